@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { Text } from './text.ts';
+import { Slug } from './field.ts';
+
+/**
+ * One consent, for one purpose, as the citizen reads it (GDPR art. 7 and 13: specific, informed, separate).
+ * `information-consent` is a permission to obtain information from somebody (forvaltningsloven § 29).
+ */
+export const ConsentRequest = z.strictObject({
+  id: Slug,
+  kind: z.enum(['gdpr-consent', 'information-consent']),
+  /** Semantic version of the text: a changed text is a new version and never changes an old record. */
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/)),
+  title: Text,
+  /** What it is for. */
+  purpose: Text,
+  /** Which data. */
+  data: Text,
+  /** From whom it is obtained. */
+  from: Text,
+  /** Who gets it. */
+  to: Text,
+  /** How long it holds: words, and the ISO 8601 duration they stand for. */
+  validity: z.strictObject({ text: Text, duration: z.string().check(z.regex(/^P(\d+D|\d+W|\d+M|\d+Y)$/)) }),
+  /** What happens when the citizen says no. */
+  refusal: Text,
+  /** How to take it back. */
+  withdrawal: Text,
+  /** The words of the two answers: equal weight, nothing chosen beforehand. */
+  accept: Text,
+  refuse: Text,
+  /** The party whose consent it is. Default: the applicant. */
+  party: z.optional(Slug),
+});
+export type ConsentRequest = z.infer<typeof ConsentRequest>;
+
+/** A statement that cannot be taken back: "on my honour", "I have read", "I agree to the terms". */
+export const Declaration = z.strictObject({
+  id: Slug,
+  kind: z.enum(['declaration', 'acknowledgement', 'agreement']),
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/)),
+  title: Text,
+  /** The exact words that are declared. */
+  text: Text,
+  /** What follows from a false declaration. */
+  consequence: z.optional(Text),
+  /** The words beside the box. */
+  accept: Text,
+  party: z.optional(Slug),
+});
+export type Declaration = z.infer<typeof Declaration>;

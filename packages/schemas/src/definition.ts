@@ -1,0 +1,146 @@
+import * as z from 'zod/mini';
+import { Block, Href, Text } from './text.ts';
+import { Json, Rule } from './json.ts';
+import { FieldDefinition, Name, Slug } from './field.ts';
+import { ConsentRequest, Declaration } from './consent-text.ts';
+import { cvrNumber, kleFacet, kleSubject, municipalityCode, ore } from './identifiers/schemas.ts';
+
+/** How to reach the authority; at least a phone number or an address should be there for who cannot go on digitally. */
+export const Contact = z.strictObject({
+  phone: z.optional(z.string()),
+  email: z.optional(z.string()),
+  url: z.optional(Href),
+  /** Where Digital Post is written to. */
+  digitalPost: z.optional(Href),
+  address: z.optional(z.array(z.string())),
+  hours: z.optional(Text),
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** The sender of the solution (requirement 2.7 of the joint guide: show who asks). */
+export const Authority = z.strictObject({
+  name: Text,
+  cvr: cvrNumber,
+  municipalityCode: z.optional(municipalityCode),
+  contact: Contact,
+});
+export type Authority = z.infer<typeof Authority>;
+
+/** Somebody who takes part beside the applicant, as the person cared for who must consent. */
+export const Party = z.strictObject({
+  id: Slug,
+  label: Text,
+  /** Path of the answer that says who it is (a `cpr` or `cvr` field). */
+  identifiedBy: z.optional(z.string()),
+  when: z.optional(Rule),
+});
+export type Party = z.infer<typeof Party>;
+
+/** One page of questions. */
+export const Step = z.strictObject({
+  id: Slug,
+  title: Text,
+  /** A lead paragraph under the heading. */
+  lead: z.optional(Text),
+  when: z.optional(Rule),
+  fields: z.array(FieldDefinition).check(z.minLength(1)),
+});
+export type Step = z.infer<typeof Step>;
+
+/** A value worked out from the answers and named for other rules: `{"var": "calc.days"}`. Order matters: earlier ones can be used. */
+export const Computed = z.strictObject({ name: Name, value: Rule });
+export type Computed = z.infer<typeof Computed>;
+
+/** One line of the order: quantity × unit price, rounded half up to whole øre once, then VAT on the line. */
+export const PriceLine = z.strictObject({
+  id: Slug,
+  label: Text,
+  when: z.optional(Rule),
+  /** Default 1. */
+  quantity: z.optional(Rule),
+  unit: z.optional(Text),
+  /** Net price of one unit in øre; the rule may give fractions, the line's amount never has them. */
+  unitPriceOre: Rule,
+  /** VAT in hundredths of a percent (2500 = 25 %). Default 0: public fees are usually outside VAT. */
+  vatRate: z.optional(z.int().check(z.minimum(0), z.maximum(10000))),
+});
+export type PriceLine = z.infer<typeof PriceLine>;
+
+/** What it costs. A total of zero skips payment. */
+export const Price = z.strictObject({
+  currency: z.literal('DKK'),
+  lines: z.array(PriceLine).check(z.minLength(1)),
+  /** Shown at the total: "Momsfri". */
+  vatText: z.optional(Text),
+  terms: z.strictObject({ label: Text, href: Href }),
+  /** The most the order can come to, in øre; a rule that goes beyond it is a fault, not a bill. */
+  maxOre: ore,
+});
+export type Price = z.infer<typeof Price>;
+
+/** What the citizen can do next, named as in Digital Post (MeMo 1.1 action codes). */
+export const Action = z.strictObject({
+  code: z.enum(['AFTALE', 'BEKRAEFT', 'BETALING', 'FORBEREDELSE', 'INFORMATION', 'SELVBETJENING', 'TILMELDING', 'UNDERSKRIV']),
+  label: Text,
+  href: Href,
+  from: z.optional(z.string()),
+  until: z.optional(z.string()),
+});
+export type Action = z.infer<typeof Action>;
+
+/** When an answer can be expected, and what the promise rests on. */
+export const ProcessingTime = z.strictObject({
+  basis: z.enum(['statute', 'published-deadline', 'estimate']),
+  /** ISO 8601 duration of whole days, weeks or months (P14D, P4W, P1M). */
+  duration: z.string().check(z.regex(/^P(\d+D|\d+W|\d+M)$/)),
+  countsFrom: z.enum(['received', 'fully-informed']),
+  href: z.optional(Href),
+});
+export type ProcessingTime = z.infer<typeof ProcessingTime>;
+
+/** Texts of the receipt that only the municipality knows. */
+export const ReceiptTexts = z.strictObject({
+  kind: z.enum(['acknowledgement', 'immediate-result', 'completion']),
+  /** Prefix of the reference: RV gives RV-2026-4F7K2M. */
+  referencePrefix: z.string().check(z.regex(/^[A-Z]{2,4}$/)),
+  nextSteps: z.array(z.strictObject({ text: Text, when: z.optional(Rule) })).check(z.minLength(1)),
+  processingTime: z.optional(ProcessingTime),
+  actions: z.optional(z.array(Action)),
+});
+export type ReceiptTexts = z.infer<typeof ReceiptTexts>;
+
+/** How long personal data is kept, in whole days after the last change. */
+export const Retention = z.strictObject({
+  draftDays: z.int().check(z.minimum(1)),
+  unpaidDays: z.int().check(z.minimum(1)),
+  applicationDays: z.int().check(z.minimum(1)),
+});
+
+/** Form definition, version 1: everything a municipality decides about a self-service solution, as data. */
+export const FormDefinition = z.strictObject({
+  $schema: z.optional(z.string()),
+  formatVersion: z.literal(1),
+  id: Slug,
+  /** Semantic version of this definition: a draft stays on the version it began with. */
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/)),
+  title: Text,
+  summary: z.optional(Text),
+  /** Languages every text must have. Default ["da", "en"]. */
+  languages: z.optional(z.array(z.string())),
+  theme: z.optional(z.enum(['neutral', 'borger', 'virk'])),
+  authority: Authority,
+  classification: z.strictObject({ subject: kleSubject, facet: kleFacet }),
+  parties: z.optional(z.array(Party)),
+  computed: z.optional(z.array(Computed)),
+  steps: z.array(Step).check(z.minLength(1)),
+  consents: z.optional(z.array(ConsentRequest)),
+  declarations: z.optional(z.array(Declaration)),
+  price: z.optional(Price),
+  receipt: ReceiptTexts,
+  retention: z.optional(Retention),
+  /** Free for tools: never shown, never evaluated. */
+  meta: z.optional(z.record(z.string(), Json)),
+});
+export type FormDefinition = z.infer<typeof FormDefinition>;
+
+export { Block, FieldDefinition };

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { Action, Authority, ProcessingTime } from './definition.ts';
+import { Order } from './order.ts';
+import { PaymentAmounts, PaymentState } from './payment.ts';
+import { Actor, Representation, Subject } from './party.ts';
+import { SummarySection } from './summary.ts';
+import { Text } from './text.ts';
+
+/** The payment part of a receipt. */
+export const ReceiptPayment = z.object({
+  state: PaymentState,
+  order: Order,
+  amounts: PaymentAmounts,
+  method: z.optional(z.string()),
+  transactionId: z.optional(z.string()),
+  paidAt: z.optional(z.string()),
+  /** Øre still to be paid. */
+  remainingOre: z.int(),
+});
+export type ReceiptPayment = z.infer<typeof ReceiptPayment>;
+
+/** What the citizen leaves with. Composed and signed by the server; shown from this data alone. */
+export const Receipt = z.object({
+  id: z.uuid(),
+  kind: z.enum(['acknowledgement', 'immediate-result', 'completion']),
+  reference: z.string(),
+  solution: z.object({ id: z.string(), version: z.string(), title: Text }),
+  authority: Authority,
+  /** ISO 8601 with offset. */
+  receivedAt: z.string(),
+  issuedAt: z.string(),
+  language: z.string(),
+  actor: Actor,
+  subject: Subject,
+  representation: z.optional(Representation),
+  sections: z.array(SummarySection),
+  payment: z.optional(ReceiptPayment),
+  nextSteps: z.array(Text),
+  processingTime: z.optional(ProcessingTime),
+  /** ISO 8601 date by which an answer can be expected, worked out from `processingTime`. */
+  expectedBy: z.optional(z.string()),
+  actions: z.array(Action),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** A receipt as it is handed out: whole to its own session with the signature, masked to whoever has a link. */
+export const ReceiptView = z.object({
+  receipt: Receipt,
+  masked: z.boolean(),
+  /** Compact JWS over the canonical JSON of the whole receipt; absent when masked. */
+  jws: z.optional(z.string()),
+  /** What the server found when it checked its own signature just now. */
+  verification: z.enum(['verified', 'unverified', 'unknown']),
+  /** Link for a bookmark: the secret part belongs into the fragment of the page's address. Only to the session. */
+  link: z.optional(z.object({ secret: z.string(), expiresAt: z.string() })),
+});
+export type ReceiptView = z.infer<typeof ReceiptView>;
