@@ -1,0 +1,72 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Text } from '@faelles/schemas/text.js';
+import { dictionary, loadLanguage, shared } from '../dictionaries.ts';
+import { fill, type MessageParams } from '../fill.ts';
+import { warnOnce } from '../warn.ts';
+
+export type { MessageParams };
+
+/**
+ * The language an element stands in, and the words of it.
+ * Language is the nearest `lang` attribute, walking out through shadow hosts (as `:lang()` does), else Danish.
+ * A change of any `lang` around it, or a dictionary that arrives, renders the element again.
+ */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  /** BCP 47 tag, as `da` or `en-GB`. */
+  language = 'da';
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    shared.hosts.add(this);
+    this.look(true);
+  }
+
+  hostDisconnected(): void {
+    shared.hosts.delete(this);
+  }
+
+  /** Looks again at the `lang` attributes around the host; `force` renders even when the language is the same. */
+  look(force = false): void {
+    const language = nearestLanguage(this.#host);
+    if (!force && language === this.language) return;
+    this.language = language;
+    void loadLanguage(language);
+    this.#host.requestUpdate();
+  }
+
+  /** The first of `keys` the dictionary knows, with `params` filled in; `''` while the dictionary is on its way. */
+  t(keys: string | string[], params?: MessageParams): string {
+    const words = dictionary(this.language);
+    if (!words) return '';
+    for (const key of [keys].flat()) if (words[key] !== undefined) return fill(words[key], params, this.language);
+    warnOnce(`words:${keys}`, `No words for "${keys}" in "${this.language}".`);
+    return String([keys].flat().at(-1));
+  }
+
+  /** A definition's own text in this language, else in Danish, with `params` filled in. */
+  text(text: Text | string | undefined, params?: MessageParams): string {
+    if (typeof text !== 'object') return text ?? '';
+    const found = text[this.language] ?? text[this.language.split('-')[0]!] ?? text.da;
+    return params ? fill(found, params, this.language) : found;
+  }
+}
+
+/** One observer for the page; shadow roots that hold an element of ours are observed too, each once. */
+let observer: MutationObserver | undefined;
+
+function nearestLanguage(from: Element): string {
+  observer ??= new MutationObserver(() => shared.hosts.forEach((host) => host.look()));
+  for (let element: Element | undefined = from; element; ) {
+    const root = element.getRootNode();
+    observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    const holder = element.closest<HTMLElement>('[lang]');
+    if (holder) return holder.lang || 'da';
+    element = (root as ShadowRoot).host;
+  }
+  return 'da';
+}
