@@ -25,6 +25,8 @@ export const Option = z.strictObject({
   hint: z.optional(Text),
   /** The option is offered only while this holds. */
   when: z.optional(Rule),
+  /** What the option is called elsewhere, as the value in a published XML schema: never shown, never evaluated. */
+  meta: z.optional(z.record(z.string(), Json)),
 });
 export type Option = z.infer<typeof Option>;
 
@@ -67,6 +69,8 @@ export type FieldDefinition = {
   max?: Rule | undefined;
   minLength?: number | undefined;
   maxLength?: number | undefined;
+  /** The only characters a `text` may have; `minLength` and `maxLength` say how many. */
+  characters?: 'digits' | 'letters-and-digits' | undefined;
   /** Decimals a `number` may have. Default 2. */
   decimals?: number | undefined;
   /** Entries of a `list`, files of a `file`, ticks of `checkboxes`. */
@@ -95,6 +99,8 @@ export type FieldDefinition = {
   ref?: string | undefined;
   /** Fields of a `group`, of each entry of a `list`; the branches of a `choice`, each a `group`. */
   fields?: FieldDefinition[] | undefined;
+  /** Free for tools, as the element name in a published XML schema: never shown, never evaluated. */
+  meta?: Record<string, Json> | undefined;
 };
 
 export const FieldDefinition: z.ZodMiniType<FieldDefinition> = z.strictObject({
@@ -114,6 +120,7 @@ export const FieldDefinition: z.ZodMiniType<FieldDefinition> = z.strictObject({
   max: z.optional(Rule),
   minLength: z.optional(z.int().check(z.minimum(0))),
   maxLength: z.optional(z.int().check(z.minimum(1))),
+  characters: z.optional(z.enum(['digits', 'letters-and-digits'])),
   decimals: z.optional(z.int().check(z.minimum(0), z.maximum(6))),
   minCount: z.optional(z.int().check(z.minimum(0))),
   maxCount: z.optional(z.int().check(z.minimum(1))),
@@ -128,6 +135,7 @@ export const FieldDefinition: z.ZodMiniType<FieldDefinition> = z.strictObject({
   allowReplacement: z.optional(z.boolean()),
   entryLabel: z.optional(Text),
   ref: z.optional(Slug),
+  meta: z.optional(z.record(z.string(), Json)),
   get fields(): z.ZodMiniOptional<z.ZodMiniArray<z.ZodMiniType<FieldDefinition>>> {
     return z.optional(z.array(FieldDefinition).check(z.minLength(0)));
   },
