@@ -1,0 +1,41 @@
+// Browser tests: `test/**/*.browser.ts` in the Chromium of this machine, from source, under a strict policy.
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import { fileURLToPath } from 'node:url';
+import { chromiumArgs, findChromium } from './packages/cli/bootstrap/find-chromium.mjs';
+import {
+  axTreePlugin,
+  consoleWatchPlugin,
+  emulateFeaturesPlugin,
+  strictPolicyPlugin,
+} from './test/support/wtr-plugins.mjs';
+
+export default {
+  rootDir: fileURLToPath(new URL('.', import.meta.url)),
+  files: ['test/**/*.browser.ts', '!test/long/**'],
+  nodeResolve: { exportConditions: ['faelles-source', 'development', 'browser', 'import', 'default'] },
+  // Two pages at a time; each believes it has the focus, so that focus tests do not disturb each other.
+  concurrency: 2,
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: findChromium(), args: chromiumArgs() },
+      async createPage({ context }) {
+        const page = await context.newPage();
+        const devTools = await page.createCDPSession();
+        await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return page;
+      },
+    }),
+  ],
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testsFinishTimeout: 180_000,
+  plugins: [
+    consoleWatchPlugin(),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+    a11ySnapshotPlugin(),
+    emulateFeaturesPlugin(),
+    axTreePlugin(),
+    strictPolicyPlugin(),
+  ],
+};
