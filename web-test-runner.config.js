@@ -1,9 +1,11 @@
 // Browser tests: `test/**/*.browser.ts` in the Chromium of this machine, from source, under a strict policy.
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { fileURLToPath } from 'node:url';
 import { chromiumArgs, findChromium } from './packages/cli/bootstrap/find-chromium.mjs';
+import { countReporter } from './test/support/wtr-count-reporter.mjs';
 import {
   axTreePlugin,
   consoleWatchPlugin,
@@ -30,6 +32,10 @@ export default {
   ],
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   testsFinishTimeout: 180_000,
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
+    ...(process.env.FAELLES_BROWSER_REPORT ? [countReporter(process.env.FAELLES_BROWSER_REPORT)] : []),
+  ],
   plugins: [
     consoleWatchPlugin(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),

@@ -68,11 +68,33 @@ export function takeUnexpected(): string[] {
   return found;
 }
 
-afterEach(() => {
+/** Throws when something came unannounced, or an announced thing did not come. */
+function check(): void {
   const problems = [
     ...takeUnexpected(),
     ...announced.filter(({ seen }) => !seen).map(({ pattern }) => `announced, but never came: ${pattern}`),
   ];
   announced = [];
   if (problems.length > 0) throw new Error(`Unexpected on the console:\n${problems.join('\n')}`);
+}
+
+// The check runs as the last line of the test itself: a failing hook would make Mocha skip every test after it.
+beforeEach(function watch() {
+  const test = this.currentTest;
+  const body = test?.fn;
+  if (!test || !body || body.length > 0) return;
+  test.fn = async function watched(this: Mocha.Context) {
+    await (body as Mocha.AsyncFunc).call(this);
+    check();
+  } as Mocha.AsyncFunc;
+});
+
+// What comes while a test is cleaned up, or from a test with a `done` callback. A test that failed has said enough.
+afterEach(function afterwards() {
+  if (this.currentTest?.state === 'failed') {
+    takeUnexpected();
+    announced = [];
+    return;
+  }
+  check();
 });

@@ -1,0 +1,48 @@
+// Tests in Node's own runner: rooms without DOM, the server, the tools.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../packages/cli/bootstrap/install.mjs';
+import { files, runNode } from './tools.mjs';
+
+/**
+ * Runs test files in Node's runner and counts.
+ * @param {string[]} list paths from the root
+ * @param {{ env?: Record<string, string>, concurrency?: number, timeout?: number }} [options]
+ */
+export async function runNodeTests(list, { env = {}, concurrency = 2, timeout = 120_000 } = {}) {
+  const report = join(root, '.build', `node-tests-${process.pid}.json`);
+  mkdirSync(join(root, '.build'), { recursive: true });
+  const code = await runNode(
+    [
+      '--conditions=faelles-source',
+      '--disable-warning=ExperimentalWarning',
+      '--test',
+      `--test-concurrency=${concurrency}`,
+      `--test-timeout=${timeout}`,
+      '--test-reporter=dot',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./test/stages/count-reporter.mjs',
+      `--test-reporter-destination=${report}`,
+      ...list,
+    ],
+    env,
+  );
+  const counts = JSON.parse(readFileSync(report, 'utf8'));
+  rmSync(report);
+  for (const file of counts.silent) console.error(`${file} holds no test.`);
+  const failed = (counts.failed ?? 0) + (counts.cancelled ?? 0) + counts.silent.length;
+  return {
+    passed: (counts.passed ?? 0) - counts.silent.length,
+    // An exit code without a counted failure (a crash of the runner) is a failure too.
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: (counts.skipped ?? 0) + (counts.todo ?? 0),
+    note: `${list.length} files`,
+  };
+}
+
+/** All `*.test.ts` outside test/long. */
+export async function run({ filters }) {
+  const list = files('test/**/*.test.ts', { filters, exclude: ['test/long/**'] });
+  if (list.length === 0) throw new Error('No test file matches test/**/*.test.ts');
+  return runNodeTests(list);
+}

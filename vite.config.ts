@@ -1,0 +1,72 @@
+// Builds the pages of the demo profile: one start page and one shell for every solution.
+// The output lives under a policy of `default-src 'self'`: nothing inline, nothing from elsewhere.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const pages = here('./packages/journey/pages/');
+const outDir = here('./.build/pages');
+
+/** Refuses a page the policy would break: an inline script, an inline style, an event attribute. */
+const nothingInline = (): Plugin => ({
+  name: 'faelles:nothing-inline',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.html')) continue;
+      const html = String(file.source);
+      const inline = /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=/i.exec(html);
+      if (inline) this.error(`${file.fileName} holds "${inline[0].trim()}", which the page's policy blocks`);
+    }
+  },
+});
+
+/** Writes `name.br` beside every text file, so that the server sends bytes and does not squeeze them on each request. */
+const brotli = (): Plugin => ({
+  name: 'faelles:brotli',
+  apply: 'build',
+  closeBundle() {
+    for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(html|js|css|svg|json|md)$/.test(name)) continue;
+      const source = readFileSync(join(outDir, name));
+      const squeezed = brotliCompressSync(source, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+          [constants.BROTLI_PARAM_SIZE_HINT]: source.length,
+        },
+      });
+      writeFileSync(join(outDir, `${name}.br`), squeezed);
+    }
+  },
+});
+
+export default defineConfig({
+  root: pages,
+  base: '/',
+  publicDir: false,
+  // Rooms are read from source; `default` conditions give the production build of lit.
+  resolve: { conditions: ['faelles-source', ...defaultClientConditions] },
+  plugins: [nothingInline(), brotli()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsDir: 'assets',
+    // A data: URL would need a hole in the policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: 'manifest.json',
+    // The notices of what we bundle stand in one file instead of in every chunk.
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      input: readdirSync(pages)
+        .filter((name) => name.endsWith('.html'))
+        .map((name) => join(pages, name)),
+      output: { comments: { legal: false } },
+    },
+  },
+});
