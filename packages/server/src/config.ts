@@ -1,0 +1,185 @@
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { demoMark, demoSecrets, type Secrets } from './secrets.ts';
+
+/** How the server is set up. Read once from the environment by `readConfig`; tests make their own. */
+export type ServerConfig = {
+  profile: 'demo' | 'production';
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Origin citizens reach the server at, without a slash at the end. */
+  publicUrl: string;
+  pagesDir: string;
+  storybookDir: string | undefined;
+  solutionsDir: string;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  /** Program of the payment simulator; only in the demo profile. */
+  simulator: string | undefined;
+  /** Where the payment provider's API is. In the demo profile the simulator's own address, known when it has started. */
+  nexi: { apiUrl: string; secretKey: string; webhookSecret: string };
+  secrets: Pick<Secrets, 'session' | 'machineKey' | 'staffKey' | 'signingKey'>;
+  /** clamd, `host:port`. */
+  clamav: { host: string; port: number } | undefined;
+  /** Proxies before this server whose `X-Forwarded-For` is believed. */
+  trustedProxies: number;
+  sessionDays: number;
+  /** Calls per minute and caller, by kind of route. */
+  rates: Record<'read' | 'write' | 'upload' | 'session' | 'webhook', number>;
+  maxJsonBytes: number;
+  /** Most bytes of one attachment, whatever a field would take. */
+  maxUploadBytes: number;
+  /** Whole days after which a kind of data goes, where a definition says nothing else. */
+  retention: { draftDays: number; uploadDays: number; unpaidDays: number; applicationDays: number; keyDays: number };
+};
+
+/** The environment does not say what is needed. `problems` are sentences for the operator, each naming a variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The server cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+const port = z.coerce.number().int().min(0).max(65535);
+const perMinute = z.coerce.number().int().min(1);
+const days = z.coerce.number().int().min(1);
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://');
+const jwk = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be a private key as JSON (JWK)' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.looseObject({ kty: z.string(), d: z.string(), kid: z.string() }));
+
+/** An empty variable counts as none, as shells and compose files leave them. */
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4173),
+  PUBLIC_URL: url.optional(),
+  PAGES_DIR: z.string().default('.build/pages'),
+  STORYBOOK_DIR: z.string().optional(),
+  SOLUTIONS_DIR: z.string().default('packages/solutions'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  SIMULATOR: z.string().optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  MACHINE_KEY: z.string().min(24).optional(),
+  STAFF_KEY: z.string().min(24).optional(),
+  SIGNING_KEY: jwk.optional(),
+  NEXI_API_URL: url.optional(),
+  NEXI_SECRET_KEY: z.string().min(8).optional(),
+  // Nexi Checkout takes 8 to 32 letters and digits as a webhook's authorization.
+  NEXI_WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9]{8,32}$/, 'must be 8 to 32 letters and digits').optional(),
+  CLAMAV: z.string().regex(/^[^:]+:\d+$/, 'must be host:port').optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  SESSION_DAYS: days.default(30),
+  RATE_READ: perMinute.default(600),
+  RATE_WRITE: perMinute.default(240),
+  RATE_UPLOAD: perMinute.default(60),
+  RATE_SESSION: perMinute.default(120),
+  RATE_WEBHOOK: perMinute.default(600),
+  MAX_UPLOAD_BYTES: z.coerce.number().int().min(1).default(25 * 1024 * 1024),
+});
+
+const neededInProduction = [
+  'PUBLIC_URL', 'SESSION_SECRET', 'MACHINE_KEY', 'STAFF_KEY', 'SIGNING_KEY',
+  'NEXI_API_URL', 'NEXI_SECRET_KEY', 'NEXI_WEBHOOK_SECRET',
+] as const;
+
+/**
+ * Reads the configuration. In the demo profile missing secrets are made and kept in the data folder;
+ * with NODE_ENV=production every one must be given, none may be a demo one, and no simulator may be near.
+ * @throws ConfigError naming everything that is wrong at once, never a value.
+ */
+export async function readConfig(env: Record<string, string | undefined>): Promise<ServerConfig> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  if (production) refuseUnsafe(values, given);
+
+  const dataDir = resolve(values.DATA_DIR);
+  const made = production ? undefined : await demoSecrets(join(dataDir, 'secrets.json'));
+  return {
+    profile: production ? 'production' : 'demo',
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`,
+    pagesDir: resolve(values.PAGES_DIR),
+    storybookDir: values.STORYBOOK_DIR === undefined ? undefined : resolve(values.STORYBOOK_DIR),
+    solutionsDir: resolve(values.SOLUTIONS_DIR),
+    dataDir,
+    databaseUrl: values.DATABASE_URL,
+    simulator: values.SIMULATOR === undefined ? undefined : resolve(values.SIMULATOR),
+    nexi: {
+      apiUrl: values.NEXI_API_URL ?? '',
+      secretKey: values.NEXI_SECRET_KEY ?? made!.nexiSecretKey,
+      webhookSecret: values.NEXI_WEBHOOK_SECRET ?? made!.nexiWebhookSecret,
+    },
+    secrets: {
+      session: values.SESSION_SECRET ?? made!.session,
+      machineKey: values.MACHINE_KEY ?? made!.machineKey,
+      staffKey: values.STAFF_KEY ?? made!.staffKey,
+      signingKey: (values.SIGNING_KEY as Secrets['signingKey'] | undefined) ?? made!.signingKey,
+    },
+    clamav: values.CLAMAV === undefined ? undefined : hostAndPort(values.CLAMAV),
+    trustedProxies: values.TRUSTED_PROXIES,
+    sessionDays: values.SESSION_DAYS,
+    rates: {
+      read: values.RATE_READ,
+      write: values.RATE_WRITE,
+      upload: values.RATE_UPLOAD,
+      session: values.RATE_SESSION,
+      webhook: values.RATE_WEBHOOK,
+    },
+    maxJsonBytes: 512 * 1024,
+    maxUploadBytes: values.MAX_UPLOAD_BYTES,
+    retention: { draftDays: 30, uploadDays: 2, unpaidDays: 14, applicationDays: 180, keyDays: 2 },
+  };
+}
+
+type Environment = z.infer<typeof environment>;
+
+function refuseUnsafe(values: Environment, given: Record<string, string | undefined>): void {
+  const problems: string[] = neededInProduction
+    .filter((name) => values[name] === undefined)
+    .map((name) => `${name} is missing; it must be set when NODE_ENV=production`);
+  if (values.SIMULATOR !== undefined) {
+    problems.push('SIMULATOR is set; a payment simulator must not run when NODE_ENV=production');
+  }
+  for (const name of neededInProduction) {
+    if (given[name]?.includes(demoMark)) problems.push(`${name} holds a key that was generated for the demo`);
+  }
+  if (values.PUBLIC_URL !== undefined && !values.PUBLIC_URL.startsWith('https://')) {
+    problems.push('PUBLIC_URL must begin with https:// when NODE_ENV=production');
+  }
+  if (values.NEXI_API_URL !== undefined && isSimulator(values.NEXI_API_URL, values.PUBLIC_URL)) {
+    problems.push('NEXI_API_URL points to a simulator or to this machine');
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+}
+
+function isSimulator(apiUrl: string, publicUrl: string | undefined): boolean {
+  const { protocol, hostname, origin } = new URL(apiUrl);
+  if (protocol !== 'https:' || (publicUrl !== undefined && origin === new URL(publicUrl).origin)) return true;
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.endsWith('.localhost') || /^127\./.test(hostname);
+}
+
+function hostAndPort(text: string): { host: string; port: number } {
+  const colon = text.lastIndexOf(':');
+  return { host: text.slice(0, colon), port: Number(text.slice(colon + 1)) };
+}

@@ -1,0 +1,23 @@
+import type { ServerConfig } from './config.ts';
+import type { Database } from './database/open.ts';
+import type { Log } from './log.ts';
+import type { SessionProvider } from './sessions/provider.ts';
+import type { Solutions } from './solutions/load.ts';
+import type { Scanner } from './attachments/scanner.ts';
+
+/**
+ * What every part of the server works with. It is made once at start (`start.ts`) or by a test, and handed to every
+ * route; nothing in the server reads the environment, the clock or the network from anywhere else.
+ */
+export type ServerContext = {
+  config: ServerConfig;
+  db: Database;
+  /** The only clock. A day is read from it with `today(ctx)`. */
+  clock: () => Date;
+  log: Log;
+  sessions: SessionProvider;
+  solutions: Solutions;
+  scanner: Scanner;
+  /** Calls to other services, so that a test can stand between. */
+  fetch: typeof fetch;
+};

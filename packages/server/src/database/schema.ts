@@ -1,0 +1,11 @@
+// Every table of the server, one file per group. `npx drizzle-kit generate --name <what>` in packages/server writes the
+// next migration from the difference; a migration that was released is never edited.
+export * from './sessions.ts';
+export * from './definitions.ts';
+export * from './drafts.ts';
+export * from './applications.ts';
+export * from './attachments.ts';
+export * from './consents.ts';
+export * from './idempotency.ts';
+export * from './follow-up.ts';
+export * from './links.ts';

@@ -1,0 +1,20 @@
+import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { Actor, Representation, Subject } from '@faelles/schemas/party.js';
+import { instant, jsonText } from './columns.ts';
+
+/** Who is here. The cookie's secret is kept only as a keyed hash. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey(),
+    secretHash: text('secret_hash').notNull().unique(),
+    actor: jsonText<Actor>('actor').notNull(),
+    onBehalfOf: jsonText<Subject>('on_behalf_of'),
+    representation: jsonText<Representation>('representation'),
+    /** On a shared computer the cookie dies with the browser and the session soon after. */
+    shared: boolean('shared').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sessions_expiry').on(table.expiresAt)],
+);

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+
+/** Stands in every generated secret, so that a production start can tell them from real ones. */
+export const demoMark = 'fkdemo';
+
+/** What must never be known outside. `signingKey` is a private ES256 key with a `kid`. */
+export type Secrets = {
+  session: string;
+  machineKey: string;
+  staffKey: string;
+  signingKey: JWK & { kid: string };
+  nexiSecretKey: string;
+  nexiWebhookSecret: string;
+};
+
+/** The demo's secrets: made at the first start, read again at the next, so that sessions and signatures stay valid. */
+export async function demoSecrets(path: string): Promise<Secrets> {
+  const found = await read(path);
+  if (found) return found;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const own = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(own, JSON.stringify(await generate(), null, 2), { mode: 0o600 });
+  try {
+    // Whole or not at all; when another start was quicker, its secrets are the ones.
+    await link(own, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await unlink(own);
+  }
+  return (await read(path))!;
+}
+
+async function read(path: string): Promise<Secrets | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Secrets;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Error(`${path} cannot be read. Delete it to have new demo secrets made.`, { cause: error });
+  }
+}
+
+async function generate(): Promise<Secrets> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const secret = () => demoMark + randomBytes(32).toString('hex');
+  return {
+    session: secret(),
+    machineKey: secret(),
+    staffKey: secret(),
+    signingKey: { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: `${demoMark}-${randomBytes(6).toString('hex')}` },
+    nexiSecretKey: secret(),
+    nexiWebhookSecret: demoMark + randomBytes(12).toString('hex'),
+  };
+}
