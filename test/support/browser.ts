@@ -23,7 +23,7 @@ export async function resetMedia(): Promise<void> {
 
 /** The whole accessibility tree of the page, as assistive technology gets it. */
 export async function axTree(): Promise<AxNode> {
-  return await executeServerCommand<AxNode>('ax-tree');
+  return (await executeServerCommand('ax-tree')) as AxNode;
 }
 
 /** All nodes of a role in reading order, in the whole page or under `root`. */
