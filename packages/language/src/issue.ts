@@ -16,8 +16,8 @@ export interface IssueInWords {
  * words of their own under `.question`; so has a message that can name the file it is about, under `.named`.
  */
 export function issueKeys({ kind, code, label, part, params }: IssueInWords): string[] {
-  const keys = [`error.${kind}.${code}`, `error.${code}`];
-  if (label.trim().endsWith('?')) keys.unshift(...keys.map((key) => `${key}.question`));
+  const question = label.trim().endsWith('?');
+  const keys = [`error.${kind}.${code}`, `error.${code}`].flatMap((key) => (question ? [`${key}.question`, key] : [key]));
   if (params?.file !== undefined) keys.unshift(`error.${kind}.${code}.named`);
   if (part) keys.unshift(`error.${kind}.${part}.${code}`);
   return keys;

@@ -33,6 +33,7 @@ export const errors: Record<string, string> = {
 
   'error.text.format': 'Brug kun de tegn i “{label}”, som der står i vejledningen',
   'error.textarea.required': 'Skriv {labelLower}',
+  'error.textarea.required.question': 'Svar på “{label}” med dine egne ord',
   'error.textarea.too-long': 'Teksten i “{label}” er for lang. Skriv højst {max} tegn',
   'error.textarea.too-short': 'Skriv lidt mere i “{label}”. Der skal mindst være {min} tegn',
 

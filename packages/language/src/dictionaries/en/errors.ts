@@ -31,6 +31,7 @@ export const errors: Record<string, string> = {
 
   'error.text.format': 'Use only the characters in “{label}” that the guidance mentions',
   'error.textarea.required': 'Write {labelLower}',
+  'error.textarea.required.question': 'Answer “{label}” in your own words',
   'error.textarea.too-long': 'The text in “{label}” is too long. Write no more than {max} characters',
   'error.textarea.too-short': 'Write a little more in “{label}”. At least {min} characters are needed',
 
