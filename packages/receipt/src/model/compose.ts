@@ -1,0 +1,73 @@
+import type { Application } from '@faelles/schemas/application.js';
+import type { FormDefinition, ProcessingTime } from '@faelles/schemas/definition.js';
+import { todayIn } from '@faelles/schemas/date.js';
+import { addDuration } from '@faelles/schemas/duration.js';
+import type { Rule } from '@faelles/schemas/json.js';
+import type { Payment } from '@faelles/schemas/payment.js';
+import type { Receipt, ReceiptPayment } from '@faelles/schemas/receipt.js';
+import type { SummarySection } from '@faelles/schemas/summary.js';
+
+/** Everything a receipt is made of. */
+export interface ReceiptInput {
+  /** UUID of the receipt. */
+  id: string;
+  application: Pick<Application, 'reference' | 'language' | 'receivedAt' | 'actor' | 'subject' | 'representation'>;
+  definition: Pick<FormDefinition, 'id' | 'version' | 'title' | 'authority' | 'receipt'>;
+  /** The answers as labelled on the way (form-engine, `summaryOf`). */
+  sections: SummarySection[];
+  /** The attempt that paid; absent when nothing was to be paid. `paidAt` is when it was authorised. */
+  payment?: { payment: Payment; paidOre: number; paidAt?: string | undefined } | undefined;
+  /** Does this condition of a next step hold for these answers? */
+  holds: (rule: Rule) => boolean;
+  /** ISO 8601. */
+  issuedAt: string;
+}
+
+/** The receipt as data. Throws RangeError when the application has not been received. */
+export function composeReceipt(input: ReceiptInput): Receipt {
+  const { application, definition } = input;
+  const { receivedAt } = application;
+  if (receivedAt === undefined) throw new RangeError('A receipt is for an application that has been received');
+  const { kind, nextSteps, processingTime, actions = [] } = definition.receipt;
+  const expected = processingTime && expectedBy(receivedAt, processingTime);
+  return {
+    id: input.id,
+    kind,
+    reference: application.reference,
+    solution: { id: definition.id, version: definition.version, title: definition.title },
+    authority: definition.authority,
+    receivedAt,
+    issuedAt: input.issuedAt,
+    language: application.language,
+    actor: application.actor,
+    subject: application.subject,
+    ...(application.representation && { representation: application.representation }),
+    sections: input.sections,
+    ...(input.payment && { payment: paymentPart(input.payment) }),
+    nextSteps: nextSteps.filter((step) => step.when === undefined || input.holds(step.when)).map((step) => step.text),
+    ...(processingTime && { processingTime }),
+    ...(expected && { expectedBy: expected }),
+    actions,
+  };
+}
+
+/**
+ * The day an answer can be expected, counted from the day the application came in, in Danish time.
+ * Undefined when the time runs from the day everything has been told: that day is not known yet.
+ */
+export function expectedBy(receivedAt: string, time: ProcessingTime): string | undefined {
+  if (time.countsFrom !== 'received') return undefined;
+  return addDuration(todayIn('Europe/Copenhagen', new Date(receivedAt)), time.duration);
+}
+
+function paymentPart({ payment, paidOre, paidAt }: NonNullable<ReceiptInput['payment']>): ReceiptPayment {
+  return {
+    state: payment.state,
+    order: payment.order,
+    amounts: payment.amounts,
+    ...(payment.method && { method: payment.method }),
+    ...(payment.transactionId && { transactionId: payment.transactionId }),
+    ...(paidAt && { paidAt }),
+    remainingOre: payment.order.totalOre - paidOre,
+  };
+}

@@ -1,0 +1,4 @@
+export * from './canonical-json.ts';
+export * from './compose.ts';
+export * from './lines.ts';
+export * from './mask.ts';
