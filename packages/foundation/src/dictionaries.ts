@@ -1,4 +1,4 @@
-import type { Dictionary } from './fill.ts';
+import type { Dictionary } from '@faelles/language/message.js';
 
 /** What the registry needs of a LanguageController. */
 interface Listener {

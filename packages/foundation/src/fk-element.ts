@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
-import { LanguageController, type MessageParams } from './controllers/language.ts';
+import type { MessageParams } from '@faelles/language/message.js';
+import { LanguageController } from './controllers/language.ts';
 
 /** Shadow root options of an element with one control: `focus()` on the host and a click on its outer label reach it. */
 export const delegatingFocus: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
@@ -12,8 +13,8 @@ export class FkElement extends LitElement {
   /** The words of this element's language; renders again when the language of the page changes. */
   protected readonly words: LanguageController = new LanguageController(this);
 
-  /** The message `key` in the language of the element, with `params` filled in. */
-  protected t(key: string, params?: MessageParams): string {
+  /** The message of `key`, or of the first of several that has words, in the language of the element. */
+  protected t(key: string | string[], params?: MessageParams): string {
     return this.words.t(key, params);
   }
 }

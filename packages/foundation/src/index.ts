@@ -6,5 +6,4 @@ export { FkEvent, ask } from './events.ts';
 export { formContext, clientContext, sessionContext, type FormContext } from './context.ts';
 export { LanguageController } from './controllers/language.ts';
 export { registerDictionary, registerLoader, loadLanguage } from './dictionaries.ts';
-export { fill, type Dictionary, type MessageParams } from './fill.ts';
 export { issueText } from './issue-text.ts';

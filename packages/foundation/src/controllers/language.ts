@@ -1,10 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Text } from '@faelles/schemas/text.js';
+import { textIn } from '@faelles/schemas/text-in.js';
+import { fillMessage, findMessage, type MessageParams } from '@faelles/language/message.js';
 import { dictionary, loadLanguage, shared } from '../dictionaries.ts';
-import { fill, type MessageParams } from '../fill.ts';
 import { warnOnce } from '../warn.ts';
-
-export type { MessageParams };
 
 /**
  * The language an element stands in, and the words of it.
@@ -43,16 +42,20 @@ export class LanguageController implements ReactiveController {
   t(keys: string | string[], params?: MessageParams): string {
     const words = dictionary(this.language);
     if (!words) return '';
-    for (const key of [keys].flat()) if (words[key] !== undefined) return fill(words[key], params, this.language);
-    warnOnce(`words:${keys}`, `No words for "${keys}" in "${this.language}".`);
-    return String([keys].flat().at(-1));
+    const list = [keys].flat();
+    for (const key of list) {
+      const message = findMessage(words, this.language, key, params);
+      if (message !== undefined) return fillMessage(message, this.language, params);
+    }
+    warnOnce(`words:${list}`, `No words for "${list}" in "${this.language}".`);
+    return list.at(-1) ?? '';
   }
 
   /** A definition's own text in this language, else in Danish, with `params` filled in. */
   text(text: Text | string | undefined, params?: MessageParams): string {
     if (typeof text !== 'object') return text ?? '';
-    const found = text[this.language] ?? text[this.language.split('-')[0]!] ?? text.da;
-    return params ? fill(found, params, this.language) : found;
+    const found = textIn(text, this.language);
+    return params ? fillMessage(found, this.language, params) : found;
   }
 }
 

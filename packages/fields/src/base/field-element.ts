@@ -1,0 +1,304 @@
+import type { PropertyDeclaration, PropertyDeclarations } from 'lit';
+import { delegatingFocus } from '@faelles/foundation/fk-element.js';
+import { FormValue } from '@faelles/foundation/controllers/form-value.js';
+import { Interaction } from '@faelles/foundation/controllers/interaction.js';
+import { Labelling } from '@faelles/foundation/controllers/labelling.js';
+import { pushValidity } from '@faelles/foundation/controllers/validity.js';
+import { setState } from '@faelles/foundation/controllers/custom-state.js';
+import { issueText } from '@faelles/foundation/issue-text.js';
+import { parseField } from '@faelles/form-engine/parse.js';
+import { todayIn } from '@faelles/schemas/date.js';
+import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
+import type { Issue } from '@faelles/schemas/issue.js';
+import type { Json } from '@faelles/schemas/json.js';
+import { QuestionElement } from './question-element.ts';
+
+type Outcome = { value?: Json | undefined; issues: Issue[] };
+
+/**
+ * What every field is: one answer of a form, whole by itself.
+ * It keeps what was typed (`input`), reads it with the same function as the server, and tells the form value and
+ * validity. It owns one value; drafts, order and rules between fields belong to whoever holds the form.
+ *
+ * @fires {Event} input - The citizen changed the answer.
+ * @fires {Event} change - The citizen finished a change.
+ * @cssstate user-invalid - An error is shown.
+ */
+export abstract class FieldElement extends QuestionElement {
+  static readonly formAssociated = true;
+  static override shadowRootOptions = delegatingFocus;
+  /** The kind of answer, which decides how input is read. */
+  static readonly kind: FieldKind = 'text';
+  /** Keep the input out of the browser's own state: it is written to disk. */
+  static readonly secret: boolean = false;
+  /** Properties that limit the answer, handed to the parser by the same name. */
+  static readonly limits: readonly string[] = [];
+
+  static override properties: PropertyDeclarations = {
+    name: { noAccessor: true },
+    disabled: { type: Boolean, noAccessor: true },
+    value: { attribute: false, noAccessor: true },
+    defaultValue: { attribute: 'value' },
+    validation: {},
+    input: { attribute: false, hasChanged: (a, b) => !same(a, b) },
+    messages: { attribute: false },
+    today: { attribute: false },
+  };
+
+  /** The answer before anybody changed it; reset returns to it. */
+  declare defaultValue: string | undefined;
+  /** `auto`: the field shows its own errors after a change or when the form asks. `manual`: only `error` is shown. */
+  declare validation: 'auto' | 'manual';
+  /** What was typed or chosen, as raw as it was: a string, or JSON for fields of several parts. */
+  declare input: Json | undefined;
+  /** Own words per issue code. */
+  declare messages: FieldDefinition['messages'];
+  /** Today in Denmark, `YYYY-MM-DD`; given by tests and servers. */
+  declare today: string | undefined;
+
+  protected readonly internals: ElementInternals = this.attachInternals();
+  protected readonly interaction: Interaction = new Interaction(this);
+  readonly #form = new FormValue(this.internals, (this.constructor as typeof FieldElement).secret);
+  #custom = '';
+  #outcome: Outcome | undefined;
+  #said = '';
+  /** In a page and whole: an element that is upgraded in place is connected while its constructors still run. */
+  #live = false;
+
+  constructor() {
+    super();
+    this.validation = 'auto';
+    new Labelling(this, this.internals, () => this.labelled);
+    // A click the browser makes for an outer label; with several controls nothing delegates it.
+    this.addEventListener('click', (event) => event.composedPath()[0] === this && this.focus());
+  }
+
+  get name(): string {
+    return this.getAttribute('name') ?? '';
+  }
+  set name(name: string) {
+    this.setAttribute('name', name);
+  }
+
+  /** Off by its own attribute; a disabled fieldset around it does not change this. */
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(on: boolean) {
+    this.toggleAttribute('disabled', on);
+  }
+
+  /** Canonical answer; the raw input while it cannot be understood; `undefined` when empty. */
+  get value(): Json | undefined {
+    const { value, issues } = this.outcome;
+    if (value !== undefined || !issues.length || isEmpty(this.input)) return value;
+    return this.input;
+  }
+  set value(value: Json | undefined) {
+    // A framework writes back what it just read; that must not reshape what the citizen is typing.
+    if (!same(value ?? undefined, this.value)) this.input = isEmpty(value) ? undefined : this.toInput(value!);
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+  get labels(): NodeList {
+    return this.internals.labels;
+  }
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+  get validity(): ValidityState {
+    this.#push();
+    return this.internals.validity;
+  }
+  get validationMessage(): string {
+    return this.#message();
+  }
+  checkValidity(): boolean {
+    this.#push();
+    return this.internals.checkValidity();
+  }
+  reportValidity(): boolean {
+    this.#push();
+    return this.internals.reportValidity();
+  }
+  /** An error of the page's own; blocks the form until it is set to `''`. */
+  setCustomValidity(message: string): void {
+    this.#custom = message;
+    this.requestUpdate('error');
+  }
+  /** Shows the field's own errors from now on, or stops showing them. */
+  showErrors(on = true): void {
+    this.interaction.reveal(on);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    // Backed by the attribute, so that form data and `:disabled` are right in the same tick.
+    if (name === 'name' || name === 'disabled') this.requestUpdate(name, old);
+    else super.attributeChangedCallback(name, old, value);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#live = true;
+    this.#push();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#live = false;
+  }
+
+  formDisabledCallback(on: boolean): void {
+    this.#form.formDisabled = on;
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.#preset();
+    this.interaction.reset();
+  }
+
+  formStateRestoreCallback(state: unknown): void {
+    this.input = FormValue.restore(state);
+  }
+
+  override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
+    super.requestUpdate(name, old, options);
+    // Lit's constructor asks for the first update before this class has its fields.
+    if (!name || !this.internals) return;
+    if (name === 'input' && !same(this.input, old)) this.interaction.dirty = true;
+    if (name === 'definition' && this.definition) {
+      this.required = this.definition.required !== false;
+      if (!this.name) this.name = this.definition.name;
+    }
+    if ((name === 'defaultValue' || name === 'definition') && !this.interaction.dirty) this.#preset();
+    this.#outcome = undefined;
+    if (this.#live) this.#push();
+  }
+
+  protected override updated(): void {
+    this.#pushValidity();
+    setState(this.internals, 'user-invalid', !!this.shownError);
+  }
+
+  /** Off, by itself or by a fieldset around it. */
+  protected override get off(): boolean {
+    return this.disabled || this.#form.formDisabled;
+  }
+
+  /** The error the citizen sees now, in the language of the page; `''` when none. */
+  override get shownError(): string {
+    if (this.off) return '';
+    return this.error || (this.interaction.revealed && this.validation !== 'manual' ? this.#message() : '');
+  }
+
+  /** The control an outer label names. */
+  protected get labelled(): HTMLElement | null {
+    return this.find('control');
+  }
+
+  /** Where the browser points when the field is wrong, and where `focus()` goes when it has several controls. */
+  protected get anchor(): HTMLElement | null {
+    return this.labelled;
+  }
+
+  protected find<Found extends HTMLElement = HTMLElement>(id: string): Found | null {
+    return this.renderRoot?.querySelector<Found>(`#${id}`) ?? null;
+  }
+
+  /** Input that stands for a canonical value, as a citizen would write it. */
+  protected toInput(value: Json): Json {
+    return value;
+  }
+
+  /** Input from the `value` attribute. */
+  protected fromAttribute(text: string): Json {
+    return text;
+  }
+
+  /** The citizen changed the answer; call it before the `input` event leaves the field. */
+  protected edit(input: Json | undefined): void {
+    this.interaction.changed = true;
+    this.input = input;
+  }
+
+  /** `change` stops at the shadow root; it is told again from the field, which is what the page knows. */
+  protected readonly tellChange = (): void => {
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+
+  /** What the parser is told about this field: the definition, and what is set on the element itself. */
+  get spec(): FieldDefinition {
+    const { kind, limits } = this.constructor as typeof FieldElement;
+    const spec: Record<string, unknown> = { ...this.definition, kind, name: this.name, required: this.required };
+    for (const limit of limits) {
+      const own = this[limit as keyof this];
+      if (own !== undefined) spec[limit] = own;
+    }
+    return spec as FieldDefinition;
+  }
+
+  protected get outcome(): Outcome {
+    return (this.#outcome ??= parseField(this.spec, this.input, { today: this.#today }) as Outcome);
+  }
+
+  /** The first error of the answer by itself. Read-only answers are not judged here. */
+  protected get issue(): Issue | undefined {
+    return this.readOnly ? undefined : this.outcome.issues.find(({ severity }) => severity !== 'warning');
+  }
+
+  /** Why the answer cannot be judged yet; `''` when it can. */
+  protected get unfinished(): string {
+    return '';
+  }
+
+  get #today(): string {
+    return this.today ?? todayIn('Europe/Copenhagen', new Date());
+  }
+
+  #message(): string {
+    return this.#custom || this.error || this.unfinished || (this.issue ? this.inWords(this.issue) : '');
+  }
+
+  /** An issue of this field in the language of the page. */
+  protected inWords(issue: Issue, part?: string): string {
+    const { kind, messages } = this.spec;
+    const field = { kind, label: this.labelText || (this.accessibleLabel ?? ''), messages: this.messages ?? messages, part };
+    return issueText(issue, field, this.words, this.#today);
+  }
+
+  #preset(): void {
+    const { definition } = this;
+    const first = this.defaultValue === undefined ? (definition?.fixed ?? definition?.default) : this.defaultValue;
+    this.input = typeof first === 'string' && this.defaultValue !== undefined ? this.fromAttribute(first) : first;
+    this.interaction.dirty = false;
+  }
+
+  #push(): void {
+    this.#form.push(this.name, this.value, this.input);
+    this.#pushValidity();
+  }
+
+  #pushValidity(): void {
+    const message = this.#message();
+    const code = this.#custom || this.error || this.unfinished ? 'custom' : (this.issue?.code ?? '');
+    const { anchor } = this;
+    // Compared, because this runs on every render and the browser redoes its work on every call.
+    const said = `${code} ${message} ${anchor?.id}`;
+    if (said === this.#said) return;
+    this.#said = said;
+    pushValidity(this.internals, code, message, anchor);
+  }
+}
+
+/** Nothing answered: not set, blank text, an empty list, or parts that are all empty. */
+export function isEmpty(input: unknown): boolean {
+  if (typeof input === 'string') return !input.trim();
+  return input === undefined || input === null || (typeof input === 'object' && Object.values(input).every(isEmpty));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

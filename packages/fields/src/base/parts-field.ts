@@ -1,0 +1,147 @@
+import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { controlStyles } from '@faelles/foundation/styles/control.js';
+import type { Issue } from '@faelles/schemas/issue.js';
+import type { Json } from '@faelles/schemas/json.js';
+import { FieldElement } from './field-element.ts';
+import { partsStyles } from './parts-styles.ts';
+import { submitOnEnter } from './submit-on-enter.ts';
+
+/** One input of a field of several. Its label is the word `field.<kind>.<name>`. */
+export interface Part {
+  name: string;
+  /** Characters it usually has. */
+  size: number;
+  numeric?: boolean;
+  /** Need not be filled in even when the field is required. */
+  optional?: boolean;
+}
+
+/**
+ * One answer typed in several inputs: one form value, one fieldset, an error at the part it is about.
+ *
+ * @csspart control - Each `<input>`.
+ */
+export abstract class PartsField extends FieldElement {
+  static override shadowRootOptions = LitElement.shadowRootOptions;
+  static override styles = [...FieldElement.styles, controlStyles, partsStyles];
+  static readonly parts: readonly Part[] = [];
+
+  static override properties: PropertyDeclarations = {
+    autocomplete: {},
+    errors: { attribute: false },
+  };
+
+  /** Autofill token of HTML for the whole answer. */
+  declare autocomplete: string | undefined;
+  /** Errors found by the page, per part, shown at the part; override the field's own. */
+  declare errors: Record<string, string> | undefined;
+
+  /** Focuses the first wrong part, else the first. */
+  override focus(options?: FocusOptions): void {
+    this.anchor?.focus(options);
+  }
+
+  /** Focuses one part, as a link of an error summary does. */
+  focusPart(name: string): void {
+    (this.find(name) ?? this.anchor)?.focus();
+  }
+
+  protected override get anchor(): HTMLElement | null {
+    const parts = this.#parts;
+    const first = parts.find(({ name }) => this.wrong(name)) ?? parts[0];
+    return this.find(first?.name ?? '');
+  }
+
+  get #parts(): readonly Part[] {
+    return (this.constructor as typeof PartsField).parts;
+  }
+
+  /** The parts as typed; a canonical answer taken apart. */
+  protected partsOf(input: Json | undefined): Record<string, string> {
+    return typeof input === 'object' ? (input as Record<string, string>) : {};
+  }
+
+  protected tokenOf(_part: string): string | undefined {
+    return undefined;
+  }
+
+  /** The part an issue is about: the end of its path. */
+  protected partOf({ path }: Issue): string | undefined {
+    const end = path.split('.').at(-1);
+    return this.#parts.find(({ name }) => name === end)?.name;
+  }
+
+  /** Is this part to be mended? */
+  protected wrong(part: string): boolean {
+    return this.readOnly ? false : this.outcome.issues.some((issue) => (this.partOf(issue) ?? part) === part);
+  }
+
+  /** The error shown at one part. */
+  protected partError(part: string): string {
+    if (this.off || this.readOnly) return '';
+    if (this.errors) return this.errors[part] ?? '';
+    if (!this.interaction.revealed || this.validation === 'manual') return '';
+    const issue = this.outcome.issues.find((one) => this.partOf(one) === part);
+    return issue ? this.inWords(issue, part) : '';
+  }
+
+  protected override errorNote(): unknown {
+    // What is said at a part is not said twice.
+    return this.#parts.some(({ name }) => this.partError(name)) && !this.error ? nothing : super.errorNote();
+  }
+
+  protected override render(): TemplateResult {
+    const { kind } = this.constructor as typeof PartsField;
+    return this.legendAbove(
+      html`<div class="parts" @input=${this.#typed} @change=${this.tellChange} @keydown=${submitOnEnter}>
+        ${this.#parts.map(({ name, size, numeric, optional }) => {
+          const error = this.partError(name);
+          return html`<div class="part"
+            ><label for=${name}
+              >${this.t(`field.${kind}.${name}`)}${optional && !this.readOnly && this.required
+                ? html` <span class="optional">${this.t('field.optional')}</span>`
+                : nothing}</label
+            >${error ? html`<div id="${name}-error" class="error">${error}</div>` : nothing}<input
+              id=${name}
+              part="control"
+              class="control"
+              size=${size}
+              inputmode=${numeric ? 'numeric' : nothing}
+              autocomplete=${this.tokenOf(name) ?? nothing}
+              spellcheck="false"
+              ?required=${this.required && !optional}
+              ?readonly=${this.readOnly}
+              aria-invalid=${error || (this.shownError && this.wrong(name)) ? 'true' : nothing}
+              aria-describedby=${error ? `${name}-error` : nothing}
+              @paste=${this.pasted}
+          /></div>`;
+        })}
+      </div>`,
+    );
+  }
+
+  protected override updated(): void {
+    super.updated();
+    const values = this.partsOf(this.input);
+    for (const { name } of this.#parts) {
+      const control = this.find<HTMLInputElement>(name)!;
+      const shown = values[name] ?? '';
+      if (control.value !== shown) control.value = shown;
+    }
+  }
+
+  /** A whole answer may be pasted into one part; a kind that understands it takes it apart. */
+  protected readonly pasted = (event: ClipboardEvent): void => {
+    const parts = this.partsOf(event.clipboardData?.getData('text').trim());
+    if (!Object.keys(parts).length) return;
+    event.preventDefault();
+    this.edit(parts);
+    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    this.tellChange();
+  };
+
+  readonly #typed = (event: Event): void => {
+    const { id, value } = event.target as HTMLInputElement;
+    this.edit({ ...this.partsOf(this.input), [id]: value });
+  };
+}

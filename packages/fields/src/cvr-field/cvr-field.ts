@@ -1,0 +1,10 @@
+import { InputField, type Control } from '../base/input-field.ts';
+
+/**
+ * @summary A CVR number of eight digits, checked by its check digit.
+ * @tagname fk-cvr-field
+ */
+export class FkCvrField extends InputField {
+  static override readonly kind = 'cvr' as const;
+  static override readonly control: Control = { inputMode: 'numeric', autocomplete: 'off', identifier: true, size: 10 };
+}

@@ -1,0 +1,10 @@
+import { InputField, type Control } from '../base/input-field.ts';
+
+/**
+ * @summary An e-mail address.
+ * @tagname fk-email-field
+ */
+export class FkEmailField extends InputField {
+  static override readonly kind = 'email' as const;
+  static override readonly control: Control = { type: 'email', inputMode: 'email', autocomplete: 'email', identifier: true, size: 36 };
+}

@@ -1,0 +1,54 @@
+import type { AttachmentRef } from '@faelles/schemas/answers.js';
+
+/** Sends one file and gives the reference that is submitted. Rejects when it fails or `signal` aborts. */
+export type Uploader = (
+  file: File,
+  options: { signal: AbortSignal; onProgress: (share: number) => void },
+) => Promise<AttachmentRef>;
+
+/** A chosen file that is not (yet) an answer. */
+export class Upload {
+  readonly file: File;
+  /** From 0 to 1. */
+  share = 0;
+  /** Why it stopped, in words; `''` while it is under way. */
+  failure = '';
+  /** May be tried again: the way failed, not the file. */
+  retry = false;
+  #abort = new AbortController();
+
+  constructor(file: File, failure = '') {
+    this.file = file;
+    this.failure = failure;
+  }
+
+  /** @returns the reference, or `undefined` when it failed or was cancelled */
+  async run(uploader: Uploader, changed: () => void): Promise<AttachmentRef | undefined> {
+    this.#abort = new AbortController();
+    this.failure = '';
+    this.share = 0;
+    const { signal } = this.#abort;
+    try {
+      const ref = await uploader(this.file, {
+        signal,
+        onProgress: (share) => {
+          this.share = share;
+          changed();
+        },
+      });
+      return signal.aborted ? undefined : ref;
+    } catch {
+      // Why it failed is for the log of whoever uploads; the citizen is told what can be done.
+      this.retry = true;
+      return undefined;
+    }
+  }
+
+  get cancelled(): boolean {
+    return this.#abort.signal.aborted;
+  }
+
+  cancel(): void {
+    this.#abort.abort();
+  }
+}

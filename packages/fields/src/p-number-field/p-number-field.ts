@@ -1,0 +1,10 @@
+import { InputField, type Control } from '../base/input-field.ts';
+
+/**
+ * @summary A production unit number (P-nummer) of ten digits.
+ * @tagname fk-p-number-field
+ */
+export class FkPNumberField extends InputField {
+  static override readonly kind = 'p-number' as const;
+  static override readonly control: Control = { inputMode: 'numeric', autocomplete: 'off', identifier: true, size: 12 };
+}

@@ -1,0 +1,16 @@
+import { formatPhone } from '@faelles/schemas/identifiers/phone.js';
+import type { Json } from '@faelles/schemas/json.js';
+import { InputField, type Control } from '../base/input-field.ts';
+
+/**
+ * @summary A phone number, Danish or foreign, written in any usual way. The value is E.164.
+ * @tagname fk-phone-field
+ */
+export class FkPhoneField extends InputField {
+  static override readonly kind = 'phone' as const;
+  static override readonly control: Control = { type: 'tel', inputMode: 'tel', autocomplete: 'tel', identifier: true, size: 16 };
+
+  protected override toInput(value: Json): Json {
+    return formatPhone(String(value));
+  }
+}

@@ -1,0 +1,28 @@
+import { css } from 'lit';
+
+export const textareaStyles = css`
+  textarea {
+    max-width: var(--fk-measure, 40rem);
+    resize: vertical;
+    field-sizing: content;
+    min-height: calc(3lh + 16px);
+  }
+  .print {
+    display: none;
+  }
+  /* A textarea prints only the lines its box shows. */
+  @media print {
+    textarea {
+      display: none;
+    }
+    .print {
+      display: block;
+      min-height: 3lh;
+      margin-top: 8px;
+      padding: 8px 16px;
+      border: 1px solid #000;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+  }
+`;
