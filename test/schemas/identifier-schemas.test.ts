@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
+import type { IdentifierCode } from '@faelles/schemas/identifiers/result.js';
+import { issueCodes, type IssueCode } from '@faelles/schemas/issue.js';
 import * as schemas from '@faelles/schemas/identifiers/schemas.js';
 
 const cases: Record<keyof typeof schemas, { valid: unknown[]; invalid: [value: unknown, code: string | undefined][] }> = {
@@ -51,3 +53,9 @@ for (const [name, { valid, invalid }] of Object.entries(cases)) {
     assert.ok(typeof type === 'string');
   });
 }
+
+test('every code of a parse function is an issue code', () => {
+  // Compiles only while this holds; the issue list is what dictionaries are complete for.
+  const widened: (code: IdentifierCode) => IssueCode = (code) => code;
+  assert.ok(issueCodes.includes(widened('check-digit')));
+});
