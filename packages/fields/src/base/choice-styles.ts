@@ -53,11 +53,11 @@ export const choiceStyles = css`
     border-radius: 0;
     transform: rotate(45deg);
   }
-  .choice [aria-invalid='true'] {
+  :host(:state(user-invalid)) .choice input {
     border-color: var(--fk-error, #b80000);
   }
   .choice + .hint {
-    margin: -8px 0 8px 32px;
+    margin: -8px 0 0 32px;
   }
   .choice:has(:disabled) {
     color: var(--fk-ink-off, #595959);

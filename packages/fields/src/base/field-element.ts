@@ -241,7 +241,11 @@ export abstract class FieldElement extends QuestionElement {
   }
 
   protected get outcome(): Outcome {
-    return (this.#outcome ??= parseField(this.spec, this.input, { today: this.#today }) as Outcome);
+    if (this.#outcome) return this.#outcome;
+    const { value, issues } = parseField(this.spec, this.input, { today: this.#today });
+    // Whether an answer is needed is not the parser's business: in a form it depends on other answers.
+    const missing = this.required && value === undefined && !issues.length;
+    return (this.#outcome = { value, issues: missing ? [{ path: '', code: 'required' }] : issues });
   }
 
   /** The first error of the answer by itself. Read-only answers are not judged here. */
@@ -259,7 +263,7 @@ export abstract class FieldElement extends QuestionElement {
   }
 
   #message(): string {
-    return this.#custom || this.error || this.unfinished || (this.issue ? this.inWords(this.issue) : '');
+    return this.#custom || this.error || this.unfinished || (this.issue ? this.inWords(this.issue, this.issue.path || undefined) : '');
   }
 
   /** An issue of this field in the language of the page. */

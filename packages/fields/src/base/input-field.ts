@@ -65,7 +65,7 @@ export abstract class InputField extends FieldElement {
         @input=${this.#typed}
         @change=${this.tellChange}
         @keydown=${submitOnEnter}
-      />${unit ? html`<span id="unit" class="unit">${unit}</span>` : nothing}`);
+      />${unit ? html` <span id="unit" class="unit">${unit}</span>` : nothing}`);
   }
 
   protected override updated(): void {

@@ -1,6 +1,5 @@
 import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { controlStyles } from '@faelles/foundation/styles/control.js';
-import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { FieldElement } from './field-element.ts';
 import { partsStyles } from './parts-styles.ts';
@@ -65,43 +64,47 @@ export abstract class PartsField extends FieldElement {
     return undefined;
   }
 
-  /** The part an issue is about: the end of its path. */
-  protected partOf({ path }: Issue): string | undefined {
-    const end = path.split('.').at(-1);
-    return this.#parts.find(({ name }) => name === end)?.name;
-  }
-
-  /** Is this part to be mended? */
+  /** Is this part to be mended? An issue of the whole is about every part that must be there. */
   protected wrong(part: string): boolean {
-    return this.readOnly ? false : this.outcome.issues.some((issue) => (this.partOf(issue) ?? part) === part);
+    const { optional } = this.#parts.find(({ name }) => name === part) ?? {};
+    if (this.errors) return part in this.errors;
+    return !this.readOnly && this.outcome.issues.some(({ path }) => (path ? path === part : !optional));
   }
 
-  /** The error shown at one part. */
-  protected partError(part: string): string {
-    if (this.off || this.readOnly) return '';
-    if (this.errors) return this.errors[part] ?? '';
-    if (!this.interaction.revealed || this.validation === 'manual') return '';
-    const issue = this.outcome.issues.find((one) => this.partOf(one) === part);
-    return issue ? this.inWords(issue, part) : '';
+  /** The errors of single parts that are shown now. */
+  get #partErrors(): [part: string, words: string][] {
+    if (this.off || this.readOnly) return [];
+    if (this.errors) return Object.entries(this.errors);
+    if (this.error || !this.interaction.revealed || this.validation === 'manual') return [];
+    return this.outcome.issues.filter(({ path }) => path).map((issue) => [issue.path, this.inWords(issue, issue.path)]);
   }
 
+  override get shownError(): string {
+    return this.#partErrors[0]?.[1] ?? super.shownError;
+  }
+
+  /** One line per part that is wrong, above them all: the parts are too narrow for sentences. */
   protected override errorNote(): unknown {
-    // What is said at a part is not said twice.
-    return this.#parts.some(({ name }) => this.partError(name)) && !this.error ? nothing : super.errorNote();
+    const errors = this.#partErrors;
+    if (!errors.length) return super.errorNote();
+    return html`<div id="error" part="error">${errors.map(
+      ([part, words]) => html`<div id="${part}-error" class="error">${this.errorPrefix()}${words}</div>`,
+    )}</div>`;
   }
 
   protected override render(): TemplateResult {
     const { kind } = this.constructor as typeof PartsField;
+    const errors = this.#partErrors;
     return this.legendAbove(
       html`<div class="parts" @input=${this.#typed} @change=${this.tellChange} @keydown=${submitOnEnter}>
         ${this.#parts.map(({ name, size, numeric, optional }) => {
-          const error = this.partError(name);
+          const own = errors.some(([part]) => part === name);
           return html`<div class="part"
             ><label for=${name}
               >${this.t(`field.${kind}.${name}`)}${optional && !this.readOnly && this.required
                 ? html` <span class="optional">${this.t('field.optional')}</span>`
                 : nothing}</label
-            >${error ? html`<div id="${name}-error" class="error">${error}</div>` : nothing}<input
+            ><input
               id=${name}
               part="control"
               class="control"
@@ -111,8 +114,8 @@ export abstract class PartsField extends FieldElement {
               spellcheck="false"
               ?required=${this.required && !optional}
               ?readonly=${this.readOnly}
-              aria-invalid=${error || (this.shownError && this.wrong(name)) ? 'true' : nothing}
-              aria-describedby=${error ? `${name}-error` : nothing}
+              aria-invalid=${this.shownError && this.wrong(name) ? 'true' : nothing}
+              aria-describedby=${own ? `${name}-error` : nothing}
               @paste=${this.pasted}
           /></div>`;
         })}

@@ -6,6 +6,7 @@ export const partsStyles = css`
     flex-wrap: wrap;
     gap: 8px 16px;
     align-items: end;
+    max-width: 44rem;
     margin-top: 8px;
   }
   .part {

@@ -129,10 +129,14 @@ export abstract class QuestionElement extends FkElement {
   }
 
   /** The word "Fejl:" is for those who cannot see the colour and the bar. */
+  protected errorPrefix(): TemplateResult {
+    return html`<span class="visually-hidden">${this.t('field.error')} </span>`;
+  }
+
   protected errorNote(): unknown {
     return this.shownError
       ? html`<div id="error" class="error" part="error"
-          ><span class="visually-hidden">${this.t('field.error')} </span>${this.shownError}</div
+          >${this.errorPrefix()}${this.shownError}</div
         >`
       : nothing;
   }

@@ -22,7 +22,8 @@ export class FkCprField extends InputField {
   /** Also takes a replacement number (first digit raised by six), for people without a CPR number. */
   declare allowReplacement: boolean | undefined;
 
-  protected override toInput(value: Json): Json {
-    return formatCpr(String(value));
+  protected override show(input: Json | undefined): string {
+    // One that was fetched is shown as a person writes it; what was typed stands as typed.
+    return this.interaction.changed ? super.show(input) : formatCpr(super.show(input));
   }
 }

@@ -41,9 +41,9 @@ export class FkDateField extends PartsField {
     return token?.endsWith('bday') ? `${token}-${part}` : undefined;
   }
 
-  /** An unfinished date is wrong where it is empty; a date that cannot be, in all its parts. */
+  /** An unfinished date is wrong wherever it is empty, not only where the parser stopped. */
   protected override wrong(part: string): boolean {
-    const code = this.issue?.code;
-    return code === 'date-incomplete' ? !this.partsOf(this.input)[part]?.trim() : !!code;
+    if (this.issue?.code === 'date-incomplete') return !this.partsOf(this.input)[part]?.trim();
+    return super.wrong(part);
   }
 }

@@ -46,6 +46,11 @@ export const fileStyles = css`
     background: var(--fk-paper-soft, #f5f5f5);
     border-style: solid;
   }
+  @media print {
+    .drop {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
     .drop .hint {
       display: none;

@@ -30,8 +30,4 @@ export class FkMoneyField extends InputField {
     if (typeof input !== 'number') return super.show(input);
     return (input / 100).toLocaleString('da', { useGrouping: false, minimumFractionDigits: input % 100 ? 2 : 0 });
   }
-
-  protected override toInput(value: Json): Json {
-    return this.show(value);
-  }
 }

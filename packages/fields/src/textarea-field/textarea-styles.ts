@@ -1,18 +1,22 @@
 import { css } from 'lit';
 
 export const textareaStyles = css`
-  textarea {
+  textarea.control {
+    display: block;
     max-width: var(--fk-measure, 40rem);
     resize: vertical;
     field-sizing: content;
     min-height: calc(3lh + 16px);
+  }
+  #count {
+    margin-top: 4px;
   }
   .print {
     display: none;
   }
   /* A textarea prints only the lines its box shows. */
   @media print {
-    textarea {
+    textarea.control {
       display: none;
     }
     .print {

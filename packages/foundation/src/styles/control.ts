@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Native text controls and select. Widths follow the expected length; no fixed heights, so 200 % text fits (WCAG 1.4.4). */
 export const controlStyles = css`
   .control {
-    display: block;
+    display: inline-block;
     width: 100%;
     max-width: var(--fk-control-width, 28rem);
     min-height: 40px;
@@ -14,6 +14,13 @@ export const controlStyles = css`
     border: 1px solid var(--fk-line-strong, #767676);
     border-radius: var(--fk-radius, 8px);
     font: inherit;
+  }
+  .control[size] {
+    width: auto;
+    max-width: 100%;
+  }
+  .unit {
+    margin-inline-start: 8px;
   }
   .control[aria-invalid='true'] {
     padding: 6px 14px;
