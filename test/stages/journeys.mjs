@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../../packages/cli/bootstrap/find-chromium.mjs';
 import { freePort, startServer } from '../../packages/cli/bootstrap/serve.mjs';
+import { forgetBytes } from '../support/page-bytes.mjs';
 import { runNodeTests } from './node.mjs';
 import { files } from './tools.mjs';
 
@@ -13,6 +14,7 @@ export async function run({ filters }) {
   if (list.length === 0) throw new Error('No test file matches test/journeys/**/*.journey.ts');
   const chromium = findChromium();
   const dataDir = mkdtempSync(join(tmpdir(), 'faelles-journeys-'));
+  forgetBytes();
   let server;
   try {
     server = await startServer({ port: await freePort(), dataDir, quiet: true });

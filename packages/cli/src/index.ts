@@ -1,0 +1,4 @@
+/** The command line as functions, for tools that bring their own terminal. */
+export { check } from './check.ts';
+export { terminal, type Output } from './output.ts';
+export { run } from './run.ts';

@@ -1,0 +1,4 @@
+import { terminal } from './output.ts';
+import { run } from './run.ts';
+
+process.exitCode = await run(process.argv.slice(2), terminal);

@@ -1,0 +1,34 @@
+import { check } from './check.ts';
+import type { Output } from './output.ts';
+import { start } from './start.ts';
+
+const help = `Usage: faelles COMMAND
+
+  start         run the demo profile of this workspace (PORT, HOST and DATA_DIR are read from the environment)
+  check FILE…   check form definitions; tells every fault with its path
+  help          show this text
+
+Exit codes: 0 all is well, 1 something is wrong, 2 the command was not understood.`;
+
+/**
+ * Runs one command line.
+ * @param args words after `faelles`
+ * @returns the exit code
+ */
+export async function run(args: string[], output: Output): Promise<number> {
+  const [command = 'help', ...rest] = args;
+  switch (command) {
+    case 'start':
+      return start(output);
+    case 'check':
+      return check(rest, output);
+    case 'help':
+    case '--help':
+    case '-h':
+      output.out(help);
+      return 0;
+    default:
+      output.err(`Unknown command "${command}".\n\n${help}`);
+      return 2;
+  }
+}
