@@ -52,6 +52,17 @@ export const ReceiptView = z.object({
   /** What the server found when it checked its own signature just now. */
   verification: z.enum(['verified', 'unverified', 'unknown']),
   /** Link for a bookmark: the secret part belongs into the fragment of the page's address. Only to the session. */
-  link: z.optional(z.object({ secret: z.string(), expiresAt: z.string() })),
+  link: z.optional(z.object({ id: z.optional(z.uuid()), secret: z.string(), expiresAt: z.string() })),
 });
 export type ReceiptView = z.infer<typeof ReceiptView>;
+
+/** A link to a receipt. The secret is told once, when the link is made; the server keeps only its hash. */
+export const ReceiptLink = z.object({ id: z.uuid(), secret: z.string().check(z.minLength(22)), expiresAt: z.string() });
+export type ReceiptLink = z.infer<typeof ReceiptLink>;
+
+/** What the server says of a signed receipt somebody shows it. `receipt` is the masked content of a genuine one. */
+export const ReceiptVerdict = z.object({
+  verification: z.enum(['verified', 'unverified']),
+  receipt: z.optional(Receipt),
+});
+export type ReceiptVerdict = z.infer<typeof ReceiptVerdict>;

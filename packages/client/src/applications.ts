@@ -1,0 +1,20 @@
+import type { Application, ApplicationSubmit } from '@faelles/schemas/application.js';
+import type { CallOptions, Caller } from './call.ts';
+
+const schema = () => import('@faelles/schemas/application.js').then((module) => module.Application);
+
+/** Calls about what is submitted. */
+export function applicationCalls({ call }: Caller) {
+  return {
+    /**
+     * Submits. One key stands for one intent: keep it with the draft, and a double click, a lost answer or a reload
+     * submits once. ProblemError `invalid-answers` with issues, `price-changed`, `definition-changed`.
+     */
+    async submit(application: ApplicationSubmit, options: CallOptions & { idempotencyKey: string }): Promise<Application> {
+      return (await call({ method: 'POST', path: '/applications', body: application, schema, ...options }))!;
+    },
+    async get(id: string, options: CallOptions = {}): Promise<Application> {
+      return (await call({ method: 'GET', path: `/applications/${id}`, schema, ...options }))!;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { applicationCalls } from './applications.ts';
+import { attachmentCalls } from './attachments.ts';
+import { createCaller, type ClientOptions } from './call.ts';
+import { draftCalls } from './drafts.ts';
+import { paymentCalls } from './payments.ts';
+import { receiptCalls } from './receipts.ts';
+import { sessionCalls } from './session.ts';
+
+/**
+ * The whole HTTP contract as typed calls. A page that counts its bytes takes `createCaller` (`call.js`) and only the
+ * resources it needs (`draftCalls` of `drafts.js` …).
+ */
+export function createClient(options: ClientOptions) {
+  const caller = createCaller(options);
+  return {
+    session: sessionCalls(caller),
+    drafts: draftCalls(caller),
+    applications: applicationCalls(caller),
+    payments: paymentCalls(caller),
+    receipts: receiptCalls(caller),
+    attachments: attachmentCalls(caller),
+  };
+}
+
+export type Client = ReturnType<typeof createClient>;
