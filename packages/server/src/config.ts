@@ -48,6 +48,7 @@ const port = z.coerce.number().int().min(0).max(65535);
 const perMinute = z.coerce.number().int().min(1);
 const days = z.coerce.number().int().min(1);
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://');
 const jwk = z
   .string()
@@ -66,7 +67,7 @@ const environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4173),
-  PUBLIC_URL: url.optional(),
+  PUBLIC_URL: origin.optional(),
   PAGES_DIR: z.string().default('.build/pages'),
   STORYBOOK_DIR: z.string().optional(),
   SOLUTIONS_DIR: z.string().default('packages/solutions'),
@@ -79,8 +80,8 @@ const environment = z.object({
   SIGNING_KEY: jwk.optional(),
   NEXI_API_URL: url.optional(),
   NEXI_SECRET_KEY: z.string().min(8).optional(),
-  // Nexi Checkout takes 8 to 32 letters and digits as a webhook's authorization.
-  NEXI_WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9]{8,32}$/, 'must be 8 to 32 letters and digits').optional(),
+  // Nexi Checkout takes 8 to 64 letters and digits as a webhook's authorization.
+  NEXI_WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9]{8,64}$/, 'must be 8 to 64 letters and digits').optional(),
   CLAMAV: z.string().regex(/^[^:]+:\d+$/, 'must be host:port').optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   SESSION_DAYS: days.default(30),

@@ -16,8 +16,8 @@ export type Solution = { id: string; definition: FormDefinition; form: Form };
 /** What is served, by id. `faulty` are folders whose definition was refused: their page says so calmly. */
 export interface Solutions {
   get(id: string): Solution | undefined;
-  /** The definition of a version, the newest or one that drafts began with. */
-  version(id: string, version: string): Promise<Solution | undefined>;
+  /** The definition of a version, the newest or one that drafts began with. Inside a transaction, give it as `db`. */
+  version(id: string, version: string, db?: Database): Promise<Solution | undefined>;
   list(): readonly Solution[];
   isFaulty(id: string): boolean;
 }
@@ -40,13 +40,13 @@ export async function loadSolutions(options: Options): Promise<Solutions> {
   return held(good, faulty, options.db);
 }
 
-function held(good: Map<string, Solution>, faulty: Set<string>, db: Database): Solutions {
+function held(good: Map<string, Solution>, faulty: Set<string>, outer: Database): Solutions {
   const older = new Map<string, Solution>();
   return {
     get: (id) => good.get(id),
     list: () => [...good.values()],
     isFaulty: (id) => faulty.has(id),
-    async version(id, version) {
+    async version(id, version, db = outer) {
       const newest = good.get(id);
       if (newest?.definition.version === version) return newest;
       const key = `${id}@${version}`;

@@ -1,0 +1,47 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { AttachmentRef } from '@faelles/schemas/answers.js';
+import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { FieldDefinition } from '@faelles/schemas/field.js';
+import type { Issue } from '@faelles/schemas/issue.js';
+import type { Json, JsonObject } from '@faelles/schemas/json.js';
+import { attachments } from '../database/attachments.ts';
+import type { Database } from '../database/open.ts';
+import { eachAnswer, fieldAt } from '../solutions/field-at.ts';
+
+type Wanted = { path: string; field: FieldDefinition; ref: AttachmentRef; files: Json[]; index: number };
+
+/**
+ * Ties the files named in the answers to the application, and puts what the server knows of them (name, type, size) in
+ * the place of what the page said.
+ * @returns issues for files that are not there, belong to somebody else or are sent already; then nothing must be kept.
+ */
+export async function attachFiles(
+  tx: Database,
+  applicationId: string,
+  sessionId: string,
+  definition: FormDefinition,
+  values: JsonObject,
+): Promise<Issue[]> {
+  const wanted: Wanted[] = [];
+  for (const { path, field, value } of eachAnswer(definition, values)) {
+    if (field.kind !== 'file' || !Array.isArray(value)) continue;
+    value.forEach((ref, index) => wanted.push({ path, field, ref: ref as unknown as AttachmentRef, files: value, index }));
+  }
+  if (wanted.length === 0) return [];
+  const ids = [...new Set(wanted.map((file) => file.ref.id))];
+  const rows = await tx
+    .update(attachments)
+    .set({ applicationId, draftId: null })
+    .where(and(inArray(attachments.id, ids), eq(attachments.sessionId, sessionId), isNull(attachments.applicationId)))
+    .returning();
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return wanted.flatMap(({ path, field, ref, files, index }) => {
+    const row = known.get(ref.id);
+    // Each file answers one question once: the field it was sent for, whose limits it was measured by. Fields are
+    // compared, not paths: the entries of a list move up when one before them is removed.
+    known.delete(ref.id);
+    if (!row || fieldAt(definition, row.field) !== field) return [{ path: `${path}.${index}`, code: 'file-missing' as const }];
+    files[index] = { id: row.id, name: row.name, type: row.type, size: row.size };
+    return [];
+  });
+}

@@ -1,0 +1,39 @@
+import { Application, ApplicationSubmit } from '@faelles/schemas/application.js';
+import type { Json } from '@faelles/schemas/json.js';
+import { once } from '../http/idempotency.ts';
+import { ProblemError } from '../http/problem.ts';
+import { json, route } from '../http/route.ts';
+import { submitApplication } from './submit.ts';
+import { viewApplication } from './view.ts';
+
+export const applicationRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/applications',
+    caller: 'session',
+    idempotent: true,
+    summary: 'Submit an application. It is stored before it is paid for; with nothing to pay it is received at once.',
+    body: ApplicationSubmit,
+    responses: { 201: Application },
+    handle(call) {
+      const { session } = call.caller;
+      return once(call, `applications ${session.id}`, async (tx, ctx) => {
+        const id = await submitApplication(tx, ctx, session, call.body);
+        const view = await viewApplication(tx, ctx, session.id, id);
+        return { status: 201, body: view as unknown as Json };
+      });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/applications/:id',
+    caller: 'session',
+    summary: 'An application of the caller, with its newest attempt to pay and its receipt.',
+    responses: { 200: Application },
+    async handle({ ctx, caller, params }) {
+      const view = await viewApplication(ctx.db, ctx, caller.session.id, params.id!);
+      if (!view) throw new ProblemError('not-found');
+      return json(view);
+    },
+  }),
+];

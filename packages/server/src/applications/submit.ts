@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { ApplicationSubmit } from '@faelles/schemas/application.js';
+import type { Issue } from '@faelles/schemas/issue.js';
+import type { Json } from '@faelles/schemas/json.js';
+import type { Order } from '@faelles/schemas/order.js';
+import { orderOf } from '@faelles/form-engine/price.js';
+import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
+import { canonicalJson } from '@faelles/receipt/model';
+import { recordConsents } from '../consents/record.ts';
+import type { ServerContext } from '../context.ts';
+import { applications } from '../database/applications.ts';
+import { drafts } from '../database/drafts.ts';
+import type { Database } from '../database/open.ts';
+import { deleteDraft } from '../drafts/store.ts';
+import { newSecret, sha256 } from '../hash.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { StoredSession } from '../sessions/provider.ts';
+import type { Solution } from '../solutions/load.ts';
+import { today } from '../today.ts';
+import { attachFiles } from './attach.ts';
+import { completeApplication } from './complete.ts';
+import { newReference } from './reference.ts';
+
+/**
+ * Takes an application in, whole or not at all: checks every answer again with the engine the page used, prices it,
+ * ties its files, records its consents, deletes its draft. With nothing to pay it is complete at once.
+ * Call inside the transaction of its Idempotency-Key.
+ * @returns the id of the application.
+ * @throws ProblemError `definition-changed`, `invalid-answers` with paths, `price-changed` with the order it would be.
+ */
+export async function submitApplication(
+  tx: Database,
+  ctx: ServerContext,
+  session: StoredSession,
+  body: ApplicationSubmit,
+): Promise<string> {
+  const { solution, draftId } = await solutionFor(tx, ctx, session, body);
+  const { definition, form } = solution;
+  const day = today(ctx);
+  refuse(unreadable(body.answers));
+  const { values, issues } = validateAnswers(form, body.answers, { today: day });
+  refuse(issues.filter((issue) => issue.severity !== 'warning'));
+  const order = orderOf(form, values, { today: day });
+  if (order.totalOre !== body.shownTotalOre) {
+    throw new ProblemError('price-changed', { current: order as unknown as Json });
+  }
+
+  const id = randomUUID();
+  const at = ctx.clock();
+  const actor = session.actor;
+  const subject = session.onBehalfOf ?? { kind: 'self' as const, id: actor.id };
+  const representation = session.representation;
+  await insertApplication(tx, {
+    id,
+    sessionId: session.id,
+    solution: definition.id,
+    definitionVersion: definition.version,
+    state: 'awaiting-payment',
+    language: body.language,
+    actor,
+    subject,
+    representation: representation ?? null,
+    order,
+    submittedAt: at,
+    prefix: definition.receipt.referencePrefix,
+    year: day.slice(0, 4),
+  });
+  refuse(await attachFiles(tx, id, session.id, definition, values));
+  const salt = newSecret();
+  const answersHash = sha256(canonicalJson([salt, values]));
+  await tx.update(applications).set({ answers: values, answersHash, answersSalt: salt }).where(eq(applications.id, id));
+  await recordConsents(tx, { applicationId: id, actor, subject, representation, language: body.language, at }, definition, values);
+  if (draftId !== undefined) await deleteDraft(tx, draftId);
+  if (order.totalOre === 0) await completeApplication(tx, ctx, id);
+  return id;
+}
+
+function refuse(issues: Issue[]): void {
+  if (issues.length > 0) throw new ProblemError('invalid-answers', { issues });
+}
+
+/**
+ * The definition the answers are judged by: the newest, or an older one when the session's own draft began with it.
+ * The draft is the one that is named; without a name it is none.
+ */
+async function solutionFor(
+  tx: Database,
+  ctx: ServerContext,
+  session: StoredSession,
+  body: ApplicationSubmit,
+): Promise<{ solution: Solution; draftId?: string }> {
+  const newest = ctx.solutions.get(body.solution);
+  if (!newest) throw new ProblemError('not-found', { detail: 'There is no such solution.' });
+  const changed = () => new ProblemError('definition-changed', { current: { version: newest.definition.version } });
+  if (body.draftId === undefined) {
+    if (newest.definition.version !== body.definitionVersion) throw changed();
+    return { solution: newest };
+  }
+  // Locked, so that another tab's save does not slip in between and get lost with the draft.
+  const own = and(eq(drafts.id, body.draftId), eq(drafts.sessionId, session.id), eq(drafts.solution, body.solution));
+  const [draft] = await tx.select({ id: drafts.id, version: drafts.definitionVersion }).from(drafts).where(own).for('update');
+  if (!draft) throw new ProblemError('not-found', { detail: 'There is no such draft.' });
+  if (draft.version !== body.definitionVersion) throw changed();
+  const solution = await ctx.solutions.version(body.solution, draft.version, tx);
+  if (!solution) throw changed();
+  return { solution, draftId: draft.id };
+}
+
+/** Texts no database, PDF or signature can hold: U+0000 and half surrogates. Nobody types them. */
+function unreadable(value: Json, path = ''): Issue[] {
+  if (typeof value === 'string') {
+    return value.isWellFormed() && !value.includes('\0') ? [] : [{ path, code: 'format' }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => unreadable(member, path === '' ? name : `${path}.${name}`));
+}
+
+type NewApplication = Omit<
+  typeof applications.$inferInsert,
+  'reference' | 'answers' | 'answersHash' | 'answersSalt' | 'handOver' | 'receivedAt'
+> & { prefix: string; year: string; order: Order };
+
+/** Stores it under a reference that nobody has; with 390 million a year, a second try is rare and a fifth a fault. */
+async function insertApplication(tx: Database, { prefix, year, ...row }: NewApplication): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    const [stored] = await tx
+      .insert(applications)
+      .values({ ...row, reference: newReference(prefix, year), answersHash: '' })
+      .onConflictDoNothing({ target: applications.reference })
+      .returning({ id: applications.id });
+    if (stored) return;
+  }
+  throw new Error('No free reference was found');
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { Draft, DraftCreate, DraftSave } from '@faelles/schemas/draft.js';
+import type { FormDefinition } from '@faelles/schemas/definition.js';
+import { deleteAttachments } from '../attachments/store.ts';
+import type { ServerContext } from '../context.ts';
+import { attachments } from '../database/attachments.ts';
+import { drafts } from '../database/drafts.ts';
+import type { Database } from '../database/open.ts';
+
+const day = 86_400_000;
+
+type Row = typeof drafts.$inferSelect;
+
+/** A draft as its page sees it. */
+export function toDraft(row: Row): Draft {
+  const { id, solution, definitionVersion, version, inputs, step, language, savedAt, expiresAt } = row;
+  return {
+    id, solution, definitionVersion, version, inputs, language,
+    ...(step === null ? {} : { step }),
+    savedAt: savedAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+/** The session's own draft by id, if it has not expired. */
+export async function findDraft(ctx: ServerContext, sessionId: string, id: string): Promise<Row | undefined> {
+  const own = and(eq(drafts.id, id), eq(drafts.sessionId, sessionId), gt(drafts.expiresAt, ctx.clock()));
+  const [row] = await ctx.db.select().from(drafts).where(own);
+  return row;
+}
+
+/** The session's draft of a solution, if it has one that has not expired. */
+export async function currentDraft(ctx: ServerContext, sessionId: string, solution: string): Promise<Row | undefined> {
+  const own = and(eq(drafts.solution, solution), eq(drafts.sessionId, sessionId), gt(drafts.expiresAt, ctx.clock()));
+  const [row] = await ctx.db.select().from(drafts).where(own);
+  return row;
+}
+
+/** Begins a draft; undefined when the session has one of this solution already. */
+export async function createDraft(
+  ctx: ServerContext,
+  sessionId: string,
+  definition: FormDefinition,
+  body: DraftCreate,
+): Promise<Row | undefined> {
+  const now = ctx.clock();
+  return ctx.db.transaction(async (tx) => {
+    const old = and(eq(drafts.sessionId, sessionId), eq(drafts.solution, body.solution));
+    const [there] = await tx.select().from(drafts).where(old);
+    if (there && there.expiresAt <= now) await deleteDraft(tx as unknown as Database, there.id);
+    const [row] = await tx
+      .insert(drafts)
+      .values({
+        id: randomUUID(),
+        sessionId,
+        solution: body.solution,
+        definitionVersion: body.definitionVersion,
+        version: 1,
+        inputs: body.inputs,
+        step: body.step ?? null,
+        language: body.language,
+        savedAt: now,
+        expiresAt: expiry(ctx, definition, now),
+      })
+      .onConflictDoNothing()
+      .returning();
+    return row;
+  });
+}
+
+/** Saves over the version the page has; undefined when the draft has moved on meanwhile. */
+export async function saveDraft(
+  ctx: ServerContext,
+  draft: Row,
+  definition: FormDefinition,
+  body: DraftSave,
+): Promise<Row | undefined> {
+  const now = ctx.clock();
+  const [row] = await ctx.db
+    .update(drafts)
+    .set({
+      version: body.version + 1,
+      inputs: body.inputs,
+      step: body.step ?? null,
+      language: body.language,
+      savedAt: now,
+      expiresAt: expiry(ctx, definition, now),
+    })
+    .where(and(eq(drafts.id, draft.id), eq(drafts.version, body.version)))
+    .returning();
+  return row;
+}
+
+/** Deletes a draft with the files that were sent for it and not submitted. */
+export async function deleteDraft(tx: Database, id: string): Promise<void> {
+  await deleteAttachments(tx, and(eq(attachments.draftId, id), isNull(attachments.applicationId)));
+  await tx.delete(drafts).where(eq(drafts.id, id));
+}
+
+function expiry(ctx: ServerContext, definition: FormDefinition, now: Date): Date {
+  return new Date(now.getTime() + (definition.retention?.draftDays ?? ctx.config.retention.draftDays) * day);
+}

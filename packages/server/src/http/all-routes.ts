@@ -1,0 +1,42 @@
+import { applicationRoutes } from '../applications/routes.ts';
+import { attachmentRoutes } from '../attachments/routes.ts';
+import { draftRoutes } from '../drafts/routes.ts';
+import { followUpRoutes } from '../follow-up/routes.ts';
+import { machineRoutes } from '../machine/routes.ts';
+import { paymentRoutes } from '../payments/routes.ts';
+import { receiptRoutes } from '../receipts/routes.ts';
+import { sessionRoutes } from '../sessions/routes.ts';
+import { solutionRoutes } from '../solutions/routes.ts';
+import { healthRoutes } from './health.ts';
+import { openApi } from './openapi.ts';
+import { reportRoutes } from './reports.ts';
+import { route, type Route } from './route.ts';
+
+const contractRoute = route({
+  method: 'GET',
+  path: '/api/openapi.json',
+  caller: 'anyone',
+  summary: 'This contract.',
+  responses: { 200: 'OpenAPI 3.1.' },
+  handle({ ctx }) {
+    contract ??= JSON.stringify(openApi(allRoutes, ctx.config.publicUrl));
+    return new Response(contract, { headers: { 'content-type': 'application/json', 'cache-control': 'no-cache' } });
+  },
+});
+let contract: string | undefined;
+
+/** Every route there is, in the order they are tried. */
+export const allRoutes: readonly Route[] = [
+  ...healthRoutes,
+  contractRoute,
+  ...sessionRoutes,
+  ...solutionRoutes,
+  ...draftRoutes,
+  ...attachmentRoutes,
+  ...applicationRoutes,
+  ...paymentRoutes,
+  ...receiptRoutes,
+  ...followUpRoutes,
+  ...machineRoutes,
+  ...reportRoutes,
+];

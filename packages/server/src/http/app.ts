@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { routePath } from 'hono/route';
+import type { ServerContext } from '../context.ts';
+import { registerPages } from '../pages/pages.ts';
+import { failed, plainPage } from '../pages/plain-page.ts';
+import { allRoutes } from './all-routes.ts';
+import { setSecurityHeaders } from './headers.ts';
+import { ProblemError, problemResponse } from './problem.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { register } from './register.ts';
+import { simulatorProxy } from './simulator-proxy.ts';
+
+/**
+ * The whole server as one function from Request to Response. It runs in Node behind `@hono/node-server`, in a test
+ * without any network, and wherever else web-standard requests are spoken.
+ */
+export async function createApp(ctx: ServerContext): Promise<Hono> {
+  const app = new Hono();
+  const secure = ctx.config.publicUrl.startsWith('https://');
+
+  app.use(async (c, next) => {
+    const start = performance.now();
+    await next();
+    setSecurityHeaders(c.res.headers, c.req.path, secure);
+    // The pattern of the route, not the address: that may hold ids, and what somebody mistyped into it.
+    const facts = { method: c.req.method, route: routePath(c, -1), status: c.res.status, ms: Math.round(performance.now() - start) };
+    if (facts.route.startsWith('/api/')) ctx.log.info('request', facts);
+  });
+  app.onError((error, c) => {
+    if (error instanceof ProblemError) return problemResponse(error.id, error.extras);
+    ctx.log.error('request-failed', error, { method: c.req.method, route: routePath(c, -1) });
+    return isApi(c.req.path) ? problemResponse('internal') : plainPage(failed, 500);
+  });
+
+  const limit = createRateLimit(ctx.clock);
+  for (const route of allRoutes) register(app, route, ctx, limit);
+  app.all('/api/*', () => problemResponse('not-found'));
+  if (ctx.config.simulator !== undefined) app.all('/simulator/*', (c) => simulatorProxy(c.req.raw, ctx));
+  await registerPages(app, ctx);
+  // Other methods on pages.
+  app.notFound((c) => (isApi(c.req.path) ? problemResponse('not-found') : problemResponse('not-found', { status: 405 })));
+  return app;
+}
+
+const isApi = (path: string) => path.startsWith('/api/') || path === '/api' || path.endsWith('.json');

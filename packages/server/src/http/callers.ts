@@ -1,0 +1,76 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { ServerContext } from '../context.ts';
+import { links } from '../database/links.ts';
+import { keyedHash, sameSecret } from '../hash.ts';
+import type { StoredSession } from '../sessions/provider.ts';
+import { ProblemError } from './problem.ts';
+import type { Caller, CallerKind, Route } from './route.ts';
+
+/** Who calls, and the cookie to hand out again when the session's end moved. */
+export type FoundCaller = { caller: Caller; cookie?: string | undefined };
+
+/**
+ * The one place that decides who may call a route: tries what the route allows, in its order.
+ * @throws ProblemError `not-signed-in` when no proof came, `not-allowed` when one came and does not open this route.
+ */
+export async function findCaller(ctx: ServerContext, route: Route, request: Request): Promise<FoundCaller> {
+  for (const kind of route.caller) {
+    const found = await finders[kind](ctx, request);
+    if (found) return found;
+  }
+  const proof = request.headers.has('authorization') || request.headers.has('cookie');
+  throw new ProblemError(proof && !onlySession(route) ? 'not-allowed' : 'not-signed-in');
+}
+
+const onlySession = (route: Route) => route.caller.every((kind) => kind === 'session');
+
+type Finder = (ctx: ServerContext, request: Request) => Promise<FoundCaller | undefined>;
+
+const finders: Record<CallerKind, Finder> = {
+  async anyone(ctx, request) {
+    const found = await ctx.sessions.find(request);
+    return { caller: { kind: 'anyone', session: found?.session }, cookie: found?.cookie };
+  },
+  async session(ctx, request) {
+    const found = await ctx.sessions.find(request);
+    return found && { caller: { kind: 'session', session: found.session }, cookie: found.cookie };
+  },
+  async link(ctx, request) {
+    const secret = authorization(request, 'Link');
+    if (secret === undefined) return undefined;
+    const [link] = await ctx.db
+      .select({ id: links.id, kind: links.kind, resourceId: links.resourceId })
+      .from(links)
+      .where(
+        and(
+          eq(links.secretHash, keyedHash(ctx.config.secrets.session, secret)),
+          isNull(links.revokedAt),
+          gt(links.expiresAt, ctx.clock()),
+        ),
+      );
+    return link && { caller: { kind: 'link', link } };
+  },
+  async provider(ctx, request) {
+    // Nexi Checkout sends the value it was given at creation as the whole header.
+    return sameSecret(request.headers.get('authorization') ?? '', ctx.config.nexi.webhookSecret)
+      ? { caller: { kind: 'provider' } }
+      : undefined;
+  },
+  machine: async (ctx, request) => withKey(request, ctx.config.secrets.machineKey, 'machine'),
+  staff: async (ctx, request) => withKey(request, ctx.config.secrets.staffKey, 'staff'),
+};
+
+function withKey(request: Request, key: string, kind: 'machine' | 'staff'): FoundCaller | undefined {
+  const given = authorization(request, 'Bearer');
+  return given !== undefined && sameSecret(given, key) ? { caller: { kind } } : undefined;
+}
+
+function authorization(request: Request, scheme: string): string | undefined {
+  const header = request.headers.get('authorization') ?? '';
+  return header.startsWith(`${scheme} `) ? header.slice(scheme.length + 1).trim() : undefined;
+}
+
+/** The session of a caller that has one. */
+export function sessionOf(caller: Caller): StoredSession | undefined {
+  return caller.kind === 'session' || caller.kind === 'anyone' ? caller.session : undefined;
+}

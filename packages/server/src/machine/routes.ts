@@ -1,0 +1,106 @@
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import * as z from 'zod';
+import { Answers } from '@faelles/schemas/answers.js';
+import { ConsentEvent } from '@faelles/schemas/consent-record.js';
+import { Order } from '@faelles/schemas/order.js';
+import { Actor, Representation, Subject } from '@faelles/schemas/party.js';
+import { consentsOf } from '../consents/record.ts';
+import type { ServerContext } from '../context.ts';
+import { applications } from '../database/applications.ts';
+import { attachments } from '../database/attachments.ts';
+import { ProblemError } from '../http/problem.ts';
+import { json, noContent, route } from '../http/route.ts';
+
+/** A received application as the case system takes it over. */
+export const HandOver = z.object({
+  /** Place in the order of completion; ask for what comes after the last one you have. */
+  handOver: z.int(),
+  id: z.uuid(),
+  reference: z.string(),
+  solution: z.string(),
+  definitionVersion: z.string(),
+  language: z.string(),
+  submittedAt: z.string(),
+  receivedAt: z.string(),
+  actor: Actor,
+  subject: Subject,
+  representation: z.optional(Representation),
+  /** Absent once it was erased. */
+  answers: z.optional(Answers),
+  order: Order,
+  consents: z.array(ConsentEvent),
+  attachments: z.array(
+    z.object({
+      id: z.uuid(),
+      field: z.string(),
+      name: z.string(),
+      type: z.string(),
+      size: z.int(),
+      sha256: z.string(),
+      scan: z.enum(['quarantined', 'clean', 'infected', 'not-scanned']),
+    }),
+  ),
+});
+
+const Page = z.object({ applications: z.array(HandOver), next: z.int() });
+
+const number = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+async function handOverOf(ctx: ServerContext, row: typeof applications.$inferSelect): Promise<z.infer<typeof HandOver>> {
+  const files = await ctx.db.select().from(attachments).where(eq(attachments.applicationId, row.id));
+  return {
+    handOver: row.handOver!,
+    id: row.id,
+    reference: row.reference,
+    solution: row.solution,
+    definitionVersion: row.definitionVersion,
+    language: row.language,
+    submittedAt: row.submittedAt.toISOString(),
+    receivedAt: row.receivedAt!.toISOString(),
+    actor: row.actor,
+    subject: row.subject,
+    representation: row.representation ?? undefined,
+    answers: row.answers ?? undefined,
+    order: row.order,
+    consents: await consentsOf(ctx.db, row.id),
+    attachments: files.map(({ id, field, name, type, size, sha256, scan }) => ({ id, field, name, type, size, sha256, scan })),
+  };
+}
+
+export const machineRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/machine/applications',
+    caller: 'machine',
+    summary: 'Received applications in the order of their completion, for the case system.',
+    query: z.object({ after: number.default(0), limit: number.min(1).max(100).default(50) }),
+    responses: { 200: Page },
+    async handle({ ctx, query }) {
+      const rows = await ctx.db
+        .select()
+        .from(applications)
+        .where(gt(applications.handOver, query.after))
+        .orderBy(asc(applications.handOver))
+        .limit(query.limit);
+      const page = await Promise.all(rows.map((row) => handOverOf(ctx, row)));
+      return json({ applications: page, next: rows.at(-1)?.handOver ?? query.after });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/machine/applications/:id/taken',
+    caller: 'machine',
+    summary: 'The case system has it: from now the period runs after which its answers are erased here.',
+    responses: { 204: 'Noted.' },
+    async handle({ ctx, params }) {
+      const received = and(eq(applications.id, params.id!), inArray(applications.state, ['received', 'withdrawn']));
+      const [row] = await ctx.db.select({ id: applications.id }).from(applications).where(received);
+      if (!row) throw new ProblemError('not-found');
+      await ctx.db
+        .update(applications)
+        .set({ handedOverAt: ctx.clock() })
+        .where(and(eq(applications.id, row.id), isNull(applications.handedOverAt)));
+      return noContent();
+    },
+  }),
+];

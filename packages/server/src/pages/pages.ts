@@ -1,0 +1,43 @@
+import type { Context, Hono } from 'hono';
+import type { ServerContext } from '../context.ts';
+import { openFiles, type Files } from './files.ts';
+import { closed, notFound, plainCss, plainPage } from './plain-page.ts';
+
+/** The page that every step of a solution and its receipt are shown in. */
+const shell = '/shell.html';
+
+/** Puts the built pages into the app: start page, solutions, receipts, assets, Storybook. */
+export async function registerPages(app: Hono, ctx: ServerContext): Promise<void> {
+  const pages = await openFiles(ctx.config.pagesDir);
+  const storybook = ctx.config.storybookDir === undefined ? undefined : await openFiles(ctx.config.storybookDir);
+
+  app.get('/plain.css', () => new Response(plainCss, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } }));
+  app.get('/', async (c) => (await pages.serve('/index.html', c.req.raw)) ?? missing());
+  app.get('/solutions/:solution', (c) => c.redirect(`/solutions/${encodeURIComponent(c.req.param('solution'))}/`, 308));
+  app.get('/solutions/:solution/', (c) => solutionPage(c, ctx, pages));
+  app.get('/solutions/:solution/receipt/:id', (c) => solutionPage(c, ctx, pages));
+  if (storybook) registerStorybook(app, storybook);
+  app.get('*', async (c) => {
+    // The shell is no page of its own.
+    const path = c.req.path === shell ? '' : c.req.path;
+    return (await pages.serve(path, c.req.raw)) ?? missing();
+  });
+}
+
+async function solutionPage(c: Context, ctx: ServerContext, pages: Files): Promise<Response> {
+  const id = c.req.param('solution') ?? '';
+  if (ctx.solutions.isFaulty(id)) return plainPage(closed, 503);
+  if (!ctx.solutions.get(id)) return missing();
+  const page = (await pages.serve(shell, c.req.raw)) ?? (await pages.serve('/index.html', c.req.raw));
+  return page ?? missing();
+}
+
+function registerStorybook(app: Hono, storybook: Files): void {
+  app.get('/storybook', (c) => c.redirect('/storybook/', 308));
+  app.get('/storybook/*', async (c) => {
+    const path = c.req.path.slice('/storybook'.length);
+    return (await storybook.serve(path === '/' ? '/index.html' : path, c.req.raw)) ?? missing();
+  });
+}
+
+const missing = () => plainPage(notFound, 404);

@@ -1,0 +1,36 @@
+import { eq, inArray } from 'drizzle-orm';
+import { deleteAttachments } from '../attachments/store.ts';
+import { applications } from '../database/applications.ts';
+import { attachments } from '../database/attachments.ts';
+import { consentEvents } from '../database/consents.ts';
+import type { Database } from '../database/open.ts';
+import { eraseReceipts } from '../receipts/store.ts';
+
+/**
+ * Erases what an application says of persons: answers, files, names, receipt. What stays is that there was an
+ * application, when, at what price, and hashes whose salt is gone: the consent chain can still be checked.
+ */
+export async function eraseApplications(tx: Database, ids: string[], at: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await deleteAttachments(tx, inArray(attachments.applicationId, ids));
+  await tx.update(consentEvents).set({ persons: null }).where(inArray(consentEvents.applicationId, ids));
+  await eraseReceipts(tx, ids);
+  const rows = await tx
+    .select({ id: applications.id, actor: applications.actor, subject: applications.subject })
+    .from(applications)
+    .where(inArray(applications.id, ids));
+  for (const { id, actor, subject } of rows) {
+    await tx
+      .update(applications)
+      .set({
+        answers: null,
+        answersSalt: null,
+        actor: { kind: actor.kind, id: '' },
+        subject: { kind: subject.kind, id: '' },
+        representation: null,
+        sessionId: null,
+        erasedAt: at,
+      })
+      .where(eq(applications.id, id));
+  }
+}

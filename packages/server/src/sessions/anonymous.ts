@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { attachments } from '../database/attachments.ts';
+import type { Database } from '../database/open.ts';
+import { sessions } from '../database/sessions.ts';
+import { keyedHash, newSecret } from '../hash.ts';
+import { deleteAttachments } from '../attachments/store.ts';
+import type { SessionProvider, StoredSession } from './provider.ts';
+
+const name = 'fk_session';
+const hour = 3_600_000;
+/** A session on a shared computer ends this long after its last use. */
+const sharedHours = 1;
+
+type Options = { db: Database; clock: () => Date; secret: string; days: number };
+
+/**
+ * Sessions of people who are not signed in: whoever holds the cookie is the one who began. They slide: each use moves
+ * the end, written at most once per twenty-fourth of their length.
+ *
+ * The cookie is Secure on http://127.0.0.1 too; Chromium and Firefox take loopback for trustworthy and keep it.
+ */
+export function anonymousSessions({ db, clock, secret, days }: Options): SessionProvider {
+  const length = (shared: boolean) => (shared ? sharedHours * hour : days * 24 * hour);
+  const hashOf = (value: string) => keyedHash(secret, `session ${value}`);
+
+  function cookieOf(value: string, shared: boolean): string {
+    const age = shared ? '' : `; Max-Age=${length(shared) / 1000}`;
+    return `${name}=${value}; Path=/; HttpOnly; Secure; SameSite=Lax${age}`;
+  }
+
+  return {
+    async find(request) {
+      const value = readCookie(request, name);
+      if (value === undefined) return undefined;
+      const [row] = await db.select().from(sessions).where(eq(sessions.secretHash, hashOf(value)));
+      const now = clock().getTime();
+      if (!row || row.expiresAt.getTime() <= now) return undefined;
+      const session = toSession(row);
+      const whole = length(row.shared);
+      if (row.expiresAt.getTime() - now > whole * (23 / 24)) return { session };
+      session.expiresAt = new Date(now + whole);
+      await db.update(sessions).set({ expiresAt: session.expiresAt }).where(eq(sessions.id, row.id));
+      return { session, cookie: cookieOf(value, row.shared) };
+    },
+
+    async begin({ shared }) {
+      const value = newSecret();
+      const now = clock();
+      const id = randomUUID();
+      const row = {
+        id,
+        secretHash: hashOf(value),
+        actor: { kind: 'anonymous' as const, id },
+        onBehalfOf: null,
+        representation: null,
+        shared,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + length(shared)),
+      };
+      await db.insert(sessions).values(row);
+      return { session: toSession(row), cookie: cookieOf(value, shared) };
+    },
+
+    async end(session) {
+      await db.transaction(async (tx) => {
+        const own = and(eq(attachments.sessionId, session.id), isNull(attachments.applicationId));
+        await deleteAttachments(tx as unknown as Database, own);
+        // Drafts go with their session; what was submitted stays.
+        await tx.delete(sessions).where(eq(sessions.id, session.id));
+      });
+      return `${name}=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0`;
+    },
+  };
+}
+
+function toSession(row: Omit<typeof sessions.$inferSelect, 'secretHash' | 'createdAt'>): StoredSession {
+  return {
+    id: row.id,
+    actor: row.actor,
+    onBehalfOf: row.onBehalfOf ?? undefined,
+    representation: row.representation ?? undefined,
+    shared: row.shared,
+    expiresAt: row.expiresAt,
+  };
+}
+
+function readCookie(request: Request, wanted: string): string | undefined {
+  for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
+    const equals = pair.indexOf('=');
+    if (pair.slice(0, equals).trim() === wanted) return pair.slice(equals + 1).trim() || undefined;
+  }
+  return undefined;
+}

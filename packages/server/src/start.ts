@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { clamScanner } from './attachments/clamav.ts';
+import { noScanner } from './attachments/scanner.ts';
+import type { ServerConfig } from './config.ts';
+import type { ServerContext } from './context.ts';
+import { openDatabase } from './database/open.ts';
+import { createApp } from './http/app.ts';
+import { createLog, type Log } from './log.ts';
+import { runRetention } from './retention/job.ts';
+import { anonymousSessions } from './sessions/anonymous.ts';
+import { startSimulator } from './simulator.ts';
+import { loadSolutions } from './solutions/load.ts';
+
+const hour = 3_600_000;
+/** How long requests that are under way may take at the end. */
+const patience = 4_000;
+
+/** A running server. */
+export type RunningServer = { url: string; ctx: ServerContext; stop(): Promise<void> };
+
+/**
+ * Starts everything: database, simulator (demo), solutions, pages, retention. The port is taken first, so that a second
+ * start says so before it touches anything, and the simulator can be told the address.
+ * @throws FolderInUseError, or what the port or the database has to say.
+ */
+export async function startServer(config: ServerConfig, options: { clock?: () => Date; log?: Log } = {}): Promise<RunningServer> {
+  const clock = options.clock ?? (() => new Date());
+  const log = options.log ?? createLog();
+  const closing: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    let answer = (_request: Request, _env: unknown): Response | Promise<Response> =>
+      new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+    const server = createServer(getRequestListener((request, env) => answer(request, env), { overrideGlobalObjects: false }));
+    await listen(server, config.port, config.host);
+    closing.push(() => closeServer(server));
+    const here = withAddress(config, (server.address() as AddressInfo).port);
+
+    const database = await openDatabase({ url: here.databaseUrl, folder: join(here.dataDir, 'db') });
+    closing.push(() => database.close());
+    if (here.simulator !== undefined) {
+      const { nexi, publicUrl } = here;
+      const controlToken = process.env['CONTROL_TOKEN'];
+      const simulator = await startSimulator({ program: here.simulator, publicUrl, secretKey: nexi.secretKey, controlToken, log });
+      closing.push(() => simulator.stop());
+      here.nexi = { ...nexi, apiUrl: simulator.url };
+    }
+    const { db } = database;
+    const solutions = await loadSolutions({ folder: here.solutionsDir, db, log, clock, profile: here.profile });
+    const sessions = anonymousSessions({ db, clock, secret: here.secrets.session, days: here.sessionDays });
+    const scanner = here.clamav ? clamScanner({ ...here.clamav, log }) : noScanner;
+    const ctx: ServerContext = { config: here, db, clock, log, sessions, solutions, scanner, fetch };
+    const app = await createApp(ctx);
+    answer = (request, env) => app.fetch(request, env as object);
+    closing.push(everyHour(ctx));
+    log.info('started', { profile: here.profile, database: database.kind, scanner: scanner.name });
+    return { url: here.publicUrl, ctx, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The configuration with the port that was really taken. */
+function withAddress(config: ServerConfig, port: number): ServerConfig {
+  const own = `http://${config.host}:${config.port}`;
+  return { ...config, port, publicUrl: config.publicUrl === own ? `http://${config.host}:${port}` : config.publicUrl };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+}
+
+/** Takes no new connections, lets requests finish, then cuts what is left. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), patience).unref();
+  });
+}
+
+/** Runs the retention job now and every hour. @returns what ends it, after the run that is under way. */
+function everyHour(ctx: ServerContext): () => Promise<void> {
+  const once = () => runRetention(ctx).then(() => {}, (error: unknown) => ctx.log.error('retention-failed', error));
+  let running = once();
+  const timer = setInterval(() => (running = once()), hour);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
