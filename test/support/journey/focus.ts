@@ -1,0 +1,80 @@
+/** What can be seen of the keyboard focus. */
+import type { Citizen } from './citizen.ts';
+import { until } from './until.ts';
+import type { Name } from './tree.ts';
+import { named } from './tree.ts';
+
+interface Seen {
+  /** What is focused, in words; '' when it is the page itself. */
+  what: string;
+  /** A line is drawn around it, or around the label it stands in. */
+  visible: boolean;
+  /** Something else lies over its middle, or it is outside the window. */
+  obscured: boolean;
+}
+
+/** Runs in the page. */
+function look(): Seen {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at || at === document.body || at === document.documentElement) return { what: '', visible: false, obscured: false };
+  const drawn = (element: Element): boolean => {
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
+    const line = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/rgba\(.*, 0\)|transparent/.test(outlineColor);
+    return line || (boxShadow !== 'none' && boxShadow !== '');
+  };
+  const box = at.getBoundingClientRect();
+  const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+  const y = box.top + Math.min(box.height, 40) / 2;
+  let top: Element | null = null;
+  if (y >= 0 && y < innerHeight) {
+    top = document.elementFromPoint(x, y);
+    while (top?.shadowRoot) {
+      const inner: Element | null = top.shadowRoot.elementFromPoint(x, y);
+      if (!inner || inner === top) break;
+      top = inner;
+    }
+  }
+  // The pointer may meet the label or a part of the element itself; both are it.
+  const itself = (): boolean => {
+    for (let up: Node | null = top; up; up = (up as Element).assignedSlot ?? up.parentNode ?? (up as ShadowRoot).host ?? null) if (up === at) return true;
+    for (let up: Node | null = at; up; up = (up as Element).assignedSlot ?? up.parentNode ?? (up as ShadowRoot).host ?? null) if (up === top) return true;
+    return false;
+  };
+  return {
+    what: `${at.localName}${at.id ? `#${at.id}` : ''} "${(at.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 40)}"`,
+    visible: drawn(at) || [at.parentElement, at.parentElement?.parentElement].some((near) => near && near.matches('label, .choice, summary') && drawn(near)),
+    obscured: top === null || !itself(),
+  };
+}
+
+/** One stop of the Tab key on its way, with what can be seen there. */
+export async function stop(citizen: Citizen): Promise<Seen> {
+  return citizen.page.evaluate(look);
+}
+
+/**
+ * Presses Tab until the focus is on something of that role and name; faults that were met on the way are added to `faults`.
+ * @throws Error when it does not come within a round of the page.
+ */
+export async function tabTo(citizen: Citizen, role: string, name: Name, faults: string[], group?: Name): Promise<void> {
+  const met: string[] = [];
+  for (let presses = 0; presses < 90; presses++) {
+    const here = await citizen.focused();
+    if (here && here.role === role && named(here, name) && (group === undefined || here.ancestors.some((up) => named(up, group) || (typeof group === 'string' && up.name.startsWith(`${group} `))))) return;
+    met.push(here ? `${here.role} "${here.name}"` : 'the page');
+    await citizen.keys('Tab');
+    const { what, visible, obscured } = await stop(citizen);
+    if (what && !visible) faults.push(`no focus to be seen at ${what}`);
+    if (what && obscured) faults.push(`focus is covered at ${what}`);
+  }
+  throw new Error(`Tab never came to ${role} "${String(name)}". It met: ${met.slice(-40).join(' → ')}`);
+}
+
+/** Waits until the focus is on something. */
+export async function focusOn(citizen: Citizen, role: string, name: Name): Promise<void> {
+  await until(`the focus on ${role} "${String(name)}"`, async () => {
+    const here = await citizen.focused();
+    return here && here.role === role && named(here, name);
+  }, { otherwise: async () => JSON.stringify((await citizen.focused()) ?? 'nothing is focused', (key, value: unknown) => (key === 'ancestors' ? undefined : value)) });
+}
