@@ -19,18 +19,17 @@ function split(input: string): Json | undefined {
 /** A day. The input is its three parts as typed, or text; the value ISO 8601. */
 export const date: Kind = (input, field, context) => {
   const typed = typeof input === 'string' ? split(input) : input;
-  if (typed === undefined) return bad('date-invalid');
+  if (typed === undefined) return bad('format');
   if (!isObject(typed)) return bad('type');
   const parts = dateParts.map((part) => normalise(own(typed, part)));
   if (parts.every((part) => !part)) return empty;
   const missing = dateParts.find((_, at) => !parts[at]);
   if (missing) return bad('date-incomplete', { part: missing }, missing);
+  const shapes = [/^\d{1,2}$/, /^\d{1,2}$/, /^\d{4}$/];
+  const odd = dateParts.find((_, at) => !shapes[at]!.test(parts[at]!));
+  if (odd) return bad('format', { part: odd }, odd);
   const [day, month, year] = parts.map(Number) as [number, number, number];
-  const wrong =
-    !/^\d{1,2}$/.test(parts[0]!) || day < 1 || day > 31 ? 'day'
-    : !/^\d{1,2}$/.test(parts[1]!) || month < 1 || month > 12 ? 'month'
-    : !/^\d{4}$/.test(parts[2]!) || year < 1 ? 'year'
-    : undefined;
+  const wrong = day < 1 || day > 31 ? 'day' : month < 1 || month > 12 ? 'month' : year < 1 ? 'year' : undefined;
   if (wrong) return bad('date-invalid', { part: wrong }, wrong);
   const value = isoDate(year, month, day);
   // 31 April: no part alone is wrong, so the whole is.

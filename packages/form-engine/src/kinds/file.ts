@@ -25,6 +25,6 @@ export const file: Kind = (input, field) => {
   const value = files as AttachmentRef[];
   if (field.accept && value.some(({ type }) => !field.accept!.includes(type))) return bad('file-type');
   if (value.some(({ size }) => size > (field.maxSize ?? Infinity))) return bad('file-size', { max: field.maxSize! });
-  if (value.length < (field.minCount ?? 0)) return bad('file-count', { min: field.minCount! });
+  if (value.length < (field.minCount ?? 0)) return bad('too-few', { min: field.minCount! });
   return good(value);
 };

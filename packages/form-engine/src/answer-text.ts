@@ -1,0 +1,64 @@
+import { formatDate, formatFileSize, formatMoney, formatNumber } from '@faelles/language/format.js';
+import type { Translator } from '@faelles/language/translator.js';
+import type { Address, AttachmentRef } from '@faelles/schemas/answers.js';
+import { formatBankAccount, type BankAccount } from '@faelles/schemas/identifiers/bank-account.js';
+import { formatCpr } from '@faelles/schemas/identifiers/cpr.js';
+import { formatCvr } from '@faelles/schemas/identifiers/cvr.js';
+import { municipalities } from '@faelles/schemas/identifiers/municipalities.js';
+import { formatPhone } from '@faelles/schemas/identifiers/phone.js';
+import type { FieldKind } from '@faelles/schemas/field.js';
+import type { SummaryLine } from '@faelles/schemas/summary.js';
+import { textIn } from '@faelles/schemas/text-in.js';
+
+/** Words this needs: `field.yes` and `field.no`. */
+export type AnswerWords = (key: string) => string;
+
+/** `Testvej 12B, 2. th, 2750 Ballerup`: street and number, floor and door, postal code and town. */
+export function addressText(address: Address): string {
+  const { street, houseNumber, floor, door, postalCode, postalDistrict } = address;
+  const storey = [floor && (/^\d+$/.test(floor) ? `${floor}.` : floor), door].filter(Boolean).join(' ');
+  return [`${street} ${houseNumber}`, storey, `${postalCode} ${postalDistrict}`].filter(Boolean).join(', ');
+}
+
+const countries = new Map<string, Intl.DisplayNames>();
+
+function countryText(code: string, language: string): string {
+  if (!countries.has(language)) countries.set(language, new Intl.DisplayNames(language, { type: 'region' }));
+  return countries.get(language)!.of(code) ?? code;
+}
+
+type Say = (value: never, language: string, t: AnswerWords) => string;
+
+const says: Partial<Record<FieldKind, Say>> = {
+  integer: (value: number, language) => formatNumber(value, language),
+  number: (value: number, language) => formatNumber(value, language, 6),
+  money: (value: number, language) => formatMoney(value, language),
+  date: (value: string, language) => formatDate(value, language),
+  phone: (value: string) => formatPhone(value),
+  cpr: (value: string) => formatCpr(value),
+  cvr: (value: string) => formatCvr(value),
+  'bank-account': (value: BankAccount) => formatBankAccount(value),
+  address: (value: Address) => addressText(value),
+  municipality: (value: string) => municipalities.find(({ code }) => code === value)?.name ?? value,
+  country: (value: string, language) => countryText(value, language),
+  'yes-no': (value: boolean, _, t) => t(value ? 'field.yes' : 'field.no'),
+  checkbox: (_value: true, _, t) => t('field.yes'),
+  file: (value: AttachmentRef[], language) =>
+    value.map(({ name, size }) => `${name} (${formatFileSize(size, language)})`).join('\n'),
+};
+
+/**
+ * One answer in words of a language: as on check-your-answers and the receipt. Lines break at `\n`.
+ *
+ * @param t translator of the page, or any function from a key to words
+ * @returns '' when there is no answer, or it is masked: the reader has its own words for that
+ */
+export function answerText(line: SummaryLine, language: string, t: Translator | AnswerWords): string {
+  if (line.value === undefined || line.privacy === 'masked') return '';
+  const say = says[line.kind] as ((value: unknown, language: string, t: AnswerWords) => string) | undefined;
+  const text =
+    line.text ? textIn(line.text, language)
+    : say ? say(line.value, language, t)
+    : String(line.value);
+  return line.unit ? `${text}\u00A0${textIn(line.unit, language)}` : text;
+}

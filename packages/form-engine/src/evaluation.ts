@@ -1,0 +1,311 @@
+import type { Option } from '@faelles/schemas/field.js';
+import type { Issue } from '@faelles/schemas/issue.js';
+import type { Json, Rule } from '@faelles/schemas/json.js';
+import { Cells } from './cells.ts';
+import { entryOf, fieldAt, type Form, type FormField } from './compile.ts';
+import { holderKinds, parseField, type ParseContext, type ParseResult } from './parse.ts';
+import { evaluate, truthy } from './rules/evaluate.ts';
+import { descend, type Scope } from './rules/scope.ts';
+import { sameJson } from './same.ts';
+
+/** Entries a list may have when its definition says nothing. */
+export const DEFAULT_MAX_COUNT = 100;
+
+export type EvaluationOptions = {
+  /** The input at a concrete path. Called once per path until {@link Cells.change} says otherwise. */
+  source: (path: string) => Json | undefined;
+  today: () => string;
+  /**
+   * The inputs are answers somebody submitted: only canonical values count, nothing is filled in by default,
+   * a list has the entries it has.
+   */
+  strict?: boolean;
+  /** Told of every rule that is worked out and every answer that is read: for benchmarks and tools. */
+  trace?: ((what: string) => void) | undefined;
+};
+
+const isHolder = (kind: string) => (holderKinds as readonly string[]).includes(kind);
+
+/**
+ * What a definition means for one set of inputs: which fields apply, what their values are, what is wrong.
+ * The store of the page and the check on the server are two users of this one reading.
+ */
+export class Evaluation {
+  readonly form: Form;
+  readonly cells = new Cells();
+  readonly #options: EvaluationOptions;
+
+  constructor(form: Form, options: EvaluationOptions) {
+    this.form = form;
+    this.#options = options;
+  }
+
+  today(): string {
+    return this.cells.read('today', this.#options.today);
+  }
+
+  /** Works out a rule as seen from a place: `entry` is the nearest list entry around it. */
+  rule(rule: Rule | undefined, path = ''): Json {
+    if (typeof rule !== 'object') return rule ?? null;
+    this.#options.trace?.(`rule ${path}`);
+    return evaluate(rule, this.scope(path));
+  }
+
+  scope(path = ''): Scope {
+    const today = () => this.today();
+    return {
+      get: (name) => this.#variable(name, entryOf(path)),
+      get today() {
+        return today();
+      },
+    };
+  }
+
+  #variable(name: string, entry: string | undefined): Json | undefined {
+    const steps = name.split('.');
+    if (steps[0] === 'calc') return descend(this.computed(steps[1] ?? ''), steps.slice(2).join('.'));
+    if (steps[0] === 'entry') return entry === undefined ? undefined : this.#variable([entry, ...steps.slice(1)].join('.'), undefined);
+    for (let length = steps.length; length > 0; length--) {
+      const path = steps.slice(0, length).join('.');
+      const rest = steps.slice(length);
+      const node = fieldAt(this.form, path);
+      // Only which branch: the branch's own fields may ask for it.
+      if (node?.field.kind === 'choice' && rest.length === 1 && rest[0] === 'branch') return this.branch(path);
+      if (node) return descend(this.value(path), rest.join('.'));
+    }
+    return undefined;
+  }
+
+  computed(name: string): Json | undefined {
+    const rule = this.form.computed.get(name);
+    return rule === undefined ? undefined : this.cells.read(`computed ${name}`, () => this.rule(rule));
+  }
+
+  input(path: string): Json | undefined {
+    return this.cells.read(`input ${path}`, () => {
+      const input = this.#options.source(path);
+      return input === undefined && !this.#options.strict ? fieldAt(this.form, path)?.field.default : input;
+    });
+  }
+
+  /** Whether the step's own condition holds. */
+  stepHolds(node: FormField): boolean {
+    const { id, when } = node.step;
+    return when === undefined || this.cells.read(`when ${id}`, () => truthy(this.rule(when)));
+  }
+
+  /** Whether a field is part of the form as it stands. */
+  applies(path: string): boolean {
+    return this.cells.read(`applies ${path}`, () => {
+      const node = fieldAt(this.form, path);
+      if (!node) return false;
+      const { parent } = node;
+      const holder = parent && holderPath(node, path);
+      if (holder === undefined ? !this.stepHolds(node) : !this.applies(holder)) return false;
+      if (parent?.field.kind === 'choice') return this.branch(holder!) === node.field.name;
+      if (parent?.field.kind === 'list' && Number(path.split('.').at(-2)) >= this.count(holder!)) return false;
+      return node.field.when === undefined || truthy(this.rule(node.field.when, path));
+    });
+  }
+
+  /** The branch of a choice that was taken, if it is offered. */
+  branch(path: string): string | undefined {
+    return this.cells.read(`branch ${path}`, () => {
+      const input = this.input(`${path}.branch`) ?? (this.#options.strict ? undefined : fieldAt(this.form, path)?.field.default);
+      return this.options(path).find(({ value }) => value === input)?.value;
+    });
+  }
+
+  /** Entries of a list; a list that must have some shows them from the start. */
+  count(path: string): number {
+    return this.cells.read(`count ${path}`, () => {
+      const { field } = fieldAt(this.form, path)!;
+      const least = this.#options.strict ? 0 : this.least(path);
+      return Math.min(Math.max(this.given(path), least), field.maxCount ?? DEFAULT_MAX_COUNT);
+    });
+  }
+
+  /** Entries that are really there. */
+  given(path: string): number {
+    return this.cells.read(`given ${path}`, () => {
+      const input = this.#options.source(path);
+      return Array.isArray(input) ? input.length : 0;
+    });
+  }
+
+  least(path: string): number {
+    return fieldAt(this.form, path)!.field.minCount ?? (this.required(path) ? 1 : 0);
+  }
+
+  /** The options offered now; of a choice, its branches. */
+  options(path: string): Option[] {
+    return this.cells.read(`options ${path}`, () => {
+      const { field } = fieldAt(this.form, path)!;
+      const all = field.kind === 'choice' ? (field.fields ?? []).map(branchOption) : (field.options ?? []);
+      return all.filter(({ when }) => when === undefined || truthy(this.rule(when, path)));
+    });
+  }
+
+  limit(path: string, name: 'min' | 'max'): Json | undefined {
+    const rule = fieldAt(this.form, path)!.field[name];
+    return typeof rule === 'object' ? this.cells.read(`${name} ${path}`, () => this.rule(rule, path)) : rule;
+  }
+
+  /** What the input means. */
+  parsed(path: string): ParseResult {
+    return this.cells.read(`parsed ${path}`, () => {
+      const { field } = fieldAt(this.form, path)!;
+      const context: ParseContext = { today: this.today() };
+      if (field.min !== undefined) context.min = this.limit(path, 'min');
+      if (field.max !== undefined) context.max = this.limit(path, 'max');
+      if (field.options) context.options = this.options(path).map(({ value }) => value);
+      const input = this.input(path);
+      this.#options.trace?.(`parse ${path}`);
+      const result = parseField(field, field.fixed ?? input, context);
+      if (!this.#options.strict || input === undefined || result.issues.length) return result;
+      // Answers are canonical or wrong: '' is not "nothing", and "1.000" is not 1000.
+      if (!sameJson(result.value, input)) return { issues: [{ path: '', code: field.fixed === undefined ? 'type' : 'option' }] };
+      return result;
+    });
+  }
+
+  /** The canonical value, absent where the field does not apply, is empty or cannot be read. */
+  value(path: string): Json | undefined {
+    return this.cells.read(`value ${path}`, () => {
+      const node = fieldAt(this.form, path);
+      if (!node?.asked || !this.applies(path)) return undefined;
+      switch (node.field.kind) {
+        case 'information':
+          return undefined;
+        case 'group':
+          return this.#gather(node.children, `${path}.`);
+        case 'list':
+          return this.count(path)
+            ? Array.from({ length: this.count(path) }, (_, at) => this.#gather(node.children, `${path}.${at}.`) ?? {})
+            : undefined;
+        case 'choice': {
+          const branch = this.branch(path);
+          if (branch === undefined) return undefined;
+          const fields = this.value(`${path}.${branch}`);
+          return fields === undefined ? { branch } : { branch, [branch]: fields };
+        }
+        default:
+          return this.parsed(path).value;
+      }
+    });
+  }
+
+  #gather(nodes: readonly FormField[], prefix: string): { [name: string]: Json } | undefined {
+    const found = nodes.flatMap(({ field }) => {
+      const value = this.value(prefix + field.name);
+      return value === undefined ? [] : [[field.name, value] as const];
+    });
+    return found.length ? Object.fromEntries(found) : undefined;
+  }
+
+  /** All answers that apply. */
+  values(): { [name: string]: Json } {
+    return this.cells.read('values', () => this.#gather(this.form.steps.flatMap(({ fields }) => [...fields]), '') ?? {});
+  }
+
+  /** Whether an answer must be given. In a group that may be left out, only once something in it is answered. */
+  required(path: string): boolean {
+    return this.cells.read(`required ${path}`, () => {
+      const node = fieldAt(this.form, path)!;
+      if (!this.#must(node, path)) return false;
+      let { parent } = node;
+      let at = path;
+      for (let child = node; parent; child = parent, parent = parent.parent) {
+        at = holderPath(child, at);
+        if (parent.field.kind === 'group' && !this.#must(parent, at)) return this.#begun(parent, at);
+      }
+      return true;
+    });
+  }
+
+  #must(node: FormField, path: string): boolean {
+    return node.field.required === undefined || truthy(this.rule(node.field.required, path));
+  }
+
+  #begun(group: FormField, path: string): boolean {
+    return this.cells.read(`begun ${path}`, () =>
+      group.children.some((child) => {
+        const at = `${path}.${child.field.name}`;
+        if (!this.applies(at)) return false;
+        if (child.field.kind === 'group') return this.#begun(child, at);
+        if (child.field.kind === 'list') return this.given(at) > 0;
+        if (child.field.kind === 'choice') return this.branch(at) !== undefined;
+        const { value, issues } = this.parsed(at);
+        return child.field.fixed === undefined && (value !== undefined || issues.length > 0);
+      }),
+    );
+  }
+
+  /** What is wrong at a field itself, not at the fields inside it. Paths are from the root. */
+  issues(path: string): Issue[] {
+    return this.cells.read(`issues ${path}`, () => {
+      const node = fieldAt(this.form, path);
+      if (!node?.asked || node.field.kind === 'information' || !this.applies(path)) return [];
+      const found = isHolder(node.field.kind) ? this.#holderIssues(node, path) : this.#leafIssues(path);
+      if (found.length || (!isHolder(node.field.kind) && this.value(path) === undefined)) return found;
+      return (node.field.checks ?? []).flatMap(({ assert, severity }, check): Issue[] =>
+        truthy(this.rule(assert, path)) ? [] : [{ path, code: 'check', ...(severity && { severity }), params: { check } }],
+      );
+    });
+  }
+
+  #leafIssues(path: string): Issue[] {
+    const { value, issues } = this.parsed(path);
+    if (issues.length) return issues.map((issue) => ({ ...issue, path: issue.path ? `${path}.${issue.path}` : path }));
+    return value === undefined && this.required(path) ? [{ path, code: 'required' }] : [];
+  }
+
+  #holderIssues({ field }: FormField, path: string): Issue[] {
+    if (field.kind === 'choice' && this.branch(path) === undefined) {
+      const typed = this.input(`${path}.branch`);
+      if (typed !== undefined && typed !== null && typed !== '') return [{ path, code: 'option' }];
+      return this.required(path) ? [{ path, code: 'required' }] : [];
+    }
+    if (field.kind !== 'list') return [];
+    const given = this.given(path);
+    const max = field.maxCount ?? DEFAULT_MAX_COUNT;
+    if (given > max) return [{ path, code: 'too-many', params: { max } }];
+    const min = this.least(path);
+    if (this.count(path) >= min || (!given && !this.required(path))) return [];
+    return given ? [{ path, code: 'too-few', params: { min } }] : [{ path, code: 'required' }];
+  }
+
+  /** Concrete paths of the asked fields that apply, in the order they stand, holders before what they hold. */
+  *paths(nodes: readonly FormField[], prefix = ''): Generator<string> {
+    for (const node of nodes) {
+      const path = prefix + node.field.name;
+      if (!node.asked || !this.applies(path)) continue;
+      yield path;
+      if (node.field.kind === 'list') {
+        for (let at = 0; at < this.count(path); at++) yield* this.paths(node.children, `${path}.${at}.`);
+      } else {
+        yield* this.paths(node.children, `${path}.`);
+      }
+    }
+  }
+
+  /** A step as it stands: it is there when its condition holds and it has something to ask or say. */
+  step(id: string): { applies: boolean; issues: Issue[] } {
+    return this.cells.read(`step ${id}`, () => {
+      const { fields } = this.form.steps.find(({ step }) => step.id === id)!;
+      const paths = [...this.paths(fields)];
+      return { applies: paths.length > 0, issues: paths.flatMap((path) => this.issues(path)) };
+    });
+  }
+}
+
+/** The concrete path of the holder around a field at a concrete path. */
+function holderPath({ parent }: FormField, path: string): string {
+  return path.split('.').slice(0, parent?.field.kind === 'list' ? -2 : -1).join('.');
+}
+
+/** A branch of a choice is offered as an option is. */
+function branchOption({ name, label, hint, when }: FormField['field']): Option {
+  return { value: name, label: label!, ...(hint && { hint }), ...(when !== undefined && { when }) };
+}
+

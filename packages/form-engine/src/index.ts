@@ -1,0 +1,10 @@
+export { compileForm, DefinitionError, fieldAt, type Fault, type Form, type FormField } from './compile.ts';
+export { parseField, type ParseContext, type ParseResult } from './parse.ts';
+export { createStore, type FieldState, type FormStore, type StepState, type StoreListener, type StoreOptions } from './store.ts';
+export { validateAnswers } from './validate-answers.ts';
+export { orderOf, PriceError } from './price.ts';
+export { summaryOf, privacyOf } from './summary.ts';
+export { answerText, addressText } from './answer-text.ts';
+export { evaluate, knownOperations } from './rules/evaluate.ts';
+export { analyse, dependencies } from './rules/analyse.ts';
+export { scopeOf, type Scope } from './rules/scope.ts';

@@ -1,0 +1,75 @@
+import type { Price, PriceLine } from '@faelles/schemas/definition.js';
+import type { Answers } from '@faelles/schemas/answers.js';
+import type { Json } from '@faelles/schemas/json.js';
+import { roundOre } from '@faelles/schemas/money.js';
+import type { Order, OrderLine } from '@faelles/schemas/order.js';
+import type { Form } from './compile.ts';
+import { reading } from './reading.ts';
+import { truthy } from './rules/evaluate.ts';
+
+/** An order that cannot be worked out: a fault of the definition, or answers that are not complete. Holds no answers. */
+export class PriceError extends Error {
+  /** `not-a-number`: a rule gave no amount. `out-of-range`: below zero or above what the definition allows. */
+  readonly code: 'not-a-number' | 'out-of-range';
+  /** Id of the line, or undefined for the total. */
+  readonly line: string | undefined;
+  constructor(code: PriceError['code'], line?: string) {
+    super(`Price: ${code}${line === undefined ? '' : ` in line “${line}”`}`);
+    this.name = 'PriceError';
+    this.code = code;
+    this.line = line;
+  }
+}
+
+/** Rounds half up to whole øre, or says which line is beyond what a number holds. */
+function rounded(amount: number, line: string): number {
+  try {
+    return roundOre(amount);
+  } catch {
+    throw new PriceError('out-of-range', line);
+  }
+}
+
+function lineOf(line: PriceLine, rule: (rule: Json | undefined) => Json): OrderLine | undefined {
+  if (line.when !== undefined && !truthy(rule(line.when))) return undefined;
+  const quantity = line.quantity === undefined ? 1 : rule(line.quantity);
+  const unitPriceOre = rule(line.unitPriceOre);
+  if (typeof quantity !== 'number' || typeof unitPriceOre !== 'number') throw new PriceError('not-a-number', line.id);
+  if (quantity < 0 || unitPriceOre < 0) throw new PriceError('out-of-range', line.id);
+  const vatRate = line.vatRate ?? 0;
+  // Rounded once for the line, then once for its VAT: never per unit.
+  const netOre = rounded(quantity * unitPriceOre, line.id);
+  const taxOre = rounded((netOre * vatRate) / 10_000, line.id);
+  if (netOre === 0) return undefined;
+  const { id, label, unit } = line;
+  return { id, label, quantity, ...(unit && { unit }), unitPriceOre, vatRate, netOre, taxOre, grossOre: rounded(netOre + taxOre, line.id) };
+}
+
+/** Works out the order with a way to evaluate rules; see {@link orderOf}. */
+export function priceOrder(price: Price | undefined, rule: (rule: Json | undefined) => Json): Order {
+  const lines = (price?.lines ?? []).flatMap((line) => lineOf(line, rule) ?? []);
+  const sum = (key: 'netOre' | 'taxOre' | 'grossOre') => lines.reduce((total, line) => total + line[key], 0);
+  const totalOre = sum('grossOre');
+  if (!Number.isSafeInteger(totalOre) || totalOre > (price?.maxOre ?? 0)) throw new PriceError('out-of-range');
+  return {
+    currency: 'DKK',
+    lines,
+    netOre: sum('netOre'),
+    taxOre: sum('taxOre'),
+    totalOre,
+    ...(price?.vatText && { vatText: price.vatText }),
+    ...(price && { terms: price.terms }),
+  };
+}
+
+/**
+ * What the answers cost, from the definition alone. Lines of zero are left out; a total of zero means nothing is to be
+ * paid. Without a price in the definition the order is empty.
+ *
+ * @param values canonical answers, as `validateAnswers` gives them
+ * @throws PriceError
+ */
+export function orderOf(form: Form, values: Answers, options: { today: string }): Order {
+  const evaluation = reading(form, values, options.today);
+  return priceOrder(form.definition.price, (rule) => evaluation.rule(rule));
+}
