@@ -69,7 +69,7 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strict],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.ts', '.storybook/*.ts', 'packages/server/*.ts'] }, tsconfigRootDir: root } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['packages/server/*.ts'] }, tsconfigRootDir: root } },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -116,7 +116,8 @@ export default tseslint.config(
   // Tests build wrong things on purpose, and chai's assertions are expressions.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off', '@typescript-eslint/no-unused-expressions': 'off' } },
   {
-    files: ['test/**/*.browser.ts'],
+    files: ['test/**/*.ts'],
+    ignores: ['test/**/*.test.ts', 'test/**/*.journey.ts'],
     rules: {
       // open-wc's types make every chai assertion a promise; the one that really is one is held by the rule below.
       '@typescript-eslint/no-floating-promises': 'off',

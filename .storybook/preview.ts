@@ -7,9 +7,10 @@ import '@faelles/foundation/css/page.css';
 import borger from '@faelles/foundation/css/theme-borger.css?url';
 import virk from '@faelles/foundation/css/theme-virk.css?url';
 import { setCustomElementsManifest, type Decorator, type Preview } from '@storybook/web-components-vite';
-import manifest from '../.build/custom-elements.json' with { type: 'json' };
 
-setCustomElementsManifest(manifest);
+// `npm run manifest` writes it; a glob, since the type check must not need a build.
+const manifests = import.meta.glob('../.build/custom-elements.json', { eager: true, import: 'default' });
+setCustomElementsManifest(Object.values(manifests)[0]);
 
 const themes: Record<string, string | undefined> = { neutral: undefined, borger, virk };
 

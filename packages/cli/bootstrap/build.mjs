@@ -58,7 +58,7 @@ function run(args) {
   return new Promise((done) => {
     const child = spawn(node24, args, {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', STORYBOOK_DISABLE_TELEMETRY: '1', CI: '1' },
+      env: { ...process.env, NODE_ENV: 'production', STORYBOOK_DISABLE_TELEMETRY: '1', CI: '1', ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));

@@ -1,5 +1,7 @@
 // Progress lines with times, the same in `npm start` and `npm test`.
-const began = performance.now();
+// Kept across the change to Node 24, so that the clock does not begin again in the middle.
+const began = Number(process.env.FAELLES_BEGAN) || Date.now();
+process.env.FAELLES_BEGAN = String(began);
 
 /** Seconds as a person reads them: `4.2 s`, `1 min 12 s`. */
 export function duration(milliseconds) {
@@ -10,7 +12,7 @@ export function duration(milliseconds) {
 
 /** One progress line, with the time since the command began. */
 export function say(line) {
-  console.log(`[${duration(performance.now() - began).padStart(8)}] ${line}`);
+  console.log(`[${duration(Date.now() - began).padStart(8)}] ${line}`);
 }
 
 /** Runs `work`, saying what begins and how long it took. */

@@ -22,14 +22,17 @@ async function start() {
   const dataDir = process.env.DATA_DIR ? resolve(process.env.DATA_DIR) : join(root, '.data');
   const server = await startServer({ port, host, dataDir });
 
+  let stopping = false;
   const stop = async () => {
+    if (stopping) return;
+    stopping = true;
     say('Stopping …');
     await server.stop();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
   server.process.once('close', (code) => {
-    if (code !== 0 && code !== null) fail(new Plain(`The server ended (exit code ${code}); its own message stands above.`));
+    if (!stopping) fail(new Plain(`The server ended (exit code ${code ?? 'none'}); its own message stands above.`));
   });
 
   say('Ready');
