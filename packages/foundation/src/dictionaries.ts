@@ -9,6 +9,8 @@ interface Language {
   words?: Dictionary;
   loaders: Loader[];
   loading?: Promise<unknown>;
+  /** Dictionaries on their way. */
+  awaited?: number;
 }
 
 /** One registry per page, also when two copies of this package are on it: a dictionary registered in one serves both. */
@@ -44,12 +46,20 @@ export async function loadLanguage(language: string): Promise<void> {
   const entry = open(tag);
   const loaders = entry.loaders.splice(0);
   if (loaders.length) {
-    entry.loading = Promise.all([
-      entry.loading,
-      ...loaders.map(async (load) => registerDictionary(tag, { ...(await load()), ...entry.words })),
-    ]);
+    const fetched = loaders.map(async (load) => {
+      const words = await load().finally(() => entry.awaited!--);
+      registerDictionary(tag, { ...words, ...entry.words });
+    });
+    entry.awaited = (entry.awaited ?? 0) + loaders.length;
+    entry.loading = Promise.all([entry.loading, ...fetched]);
   }
   await entry.loading;
+}
+
+/** Are words of `language` on their way, so that a key without words is no mistake yet? */
+export function wordsAwaited(language: string): boolean {
+  const entry = shared.languages.get(known(language));
+  return !!entry && (entry.loaders.length > 0 || !!entry.awaited);
 }
 
 function open(tag: string): Language {

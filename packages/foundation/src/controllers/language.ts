@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Text } from '@faelles/schemas/text.js';
 import { textIn } from '@faelles/schemas/text-in.js';
 import { fillMessage, findMessage, type MessageParams } from '@faelles/language/message.js';
-import { dictionary, loadLanguage, shared } from '../dictionaries.ts';
+import { dictionary, loadLanguage, shared, wordsAwaited } from '../dictionaries.ts';
 import { warnOnce } from '../warn.ts';
 
 /**
@@ -47,6 +47,8 @@ export class LanguageController implements ReactiveController {
       const message = findMessage(words, this.language, key, params);
       if (message !== undefined) return fillMessage(message, this.language, params);
     }
+    // A room that is loaded late brings its own words; until they are here there is nothing to say.
+    if (wordsAwaited(this.language)) return '';
     warnOnce(`words:${list}`, `No words for "${list}" in "${this.language}".`);
     return list.at(-1) ?? '';
   }

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import { orderTable } from '@faelles/foundation/order-table.js';
+import { registerOrderWords } from '@faelles/foundation/order-words.js';
+import { answerText } from '@faelles/form-engine/answer-text.js';
+import type { Order } from '@faelles/schemas/order.js';
+import type { SummaryLine, SummarySection } from '@faelles/schemas/summary.js';
+import { addressOf } from './step-address.ts';
+
+registerOrderWords();
+
+/** What check-your-answers shows. */
+export interface CheckView {
+  sections: readonly SummarySection[];
+  order: Order | undefined;
+  /** To the question, and back here afterwards. */
+  change: (event: Event, section: SummarySection, path: string) => void;
+}
+
+/** Everything as it was labelled on the way, each answer with a way to change it, and the price. */
+export function checkAnswers({ sections, order, change }: CheckView, words: LanguageController): TemplateResult {
+  return html`<p class="lead">${words.t('wizard.checkLead')}</p>
+    ${sections.map(
+      (section) => html`<section>
+        <h2>${words.text(section.title)}${section.entry ? ` ${section.entry}` : ''}</h2>
+        <dl class="answers">
+          ${section.lines.map((line) => {
+            const label = words.text(line.label);
+            return html`<div>
+              <dt>${label}</dt>
+              <dd>${answer(line, words)}</dd>
+              <dd class="change">
+                <a href=${addressOf(section.step)} @click=${(event: Event) => change(event, section, line.path)}
+                  >${words.t('wizard.change')}<span class="visually-hidden"> ${label}</span></a
+                >
+              </dd>
+            </div>`;
+          })}
+        </dl>
+      </section>`,
+    )}
+    ${order
+      ? html`<section>
+          <h2>${words.t('wizard.price')}</h2>
+          ${order.totalOre || order.lines.length ? orderTable(order, words) : html`<p>${words.t('wizard.free')}</p>`}
+        </section>`
+      : nothing}`;
+}
+
+function answer(line: SummaryLine, words: LanguageController): string {
+  return answerText(line, words.language, (key: string) => words.t(key)) || words.t('wizard.notAnswered');
+}

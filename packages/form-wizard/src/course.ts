@@ -1,0 +1,94 @@
+import { compileForm, type Form } from '@faelles/form-engine/compile.js';
+import type { FieldState, StepState } from '@faelles/form-engine/field-state.js';
+import { createStore, type FormStore } from '@faelles/form-engine/store.js';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import type { Inputs } from '@faelles/schemas/answers.js';
+import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { FieldKind } from '@faelles/schemas/field.js';
+import type { ListedError } from './error-summary.ts';
+import { errorsIn, errorOf, flat, kindsOf, type Wording } from './questions.ts';
+import { listSteps, type ListedStep, type TrailingStep } from './step-list.ts';
+import { CHECK, Way } from './way.ts';
+
+/** One definition being filled in: the store, and the way through its steps. No DOM. */
+export class Course {
+  readonly form: Form;
+  readonly store: FormStore;
+  readonly way = new Way();
+  readonly #today: () => string;
+  readonly #words: LanguageController;
+
+  /** Throws DefinitionError when the definition cannot be used. */
+  constructor(definition: FormDefinition, inputs: Inputs | undefined, today: () => string, words: LanguageController) {
+    this.form = compileForm(definition);
+    this.store = createStore(this.form, { inputs: inputs ?? {}, today });
+    this.#today = today;
+    this.#words = words;
+  }
+
+  /** The steps that apply. */
+  get steps(): StepState[] {
+    return this.store.steps().filter(({ applies }) => applies);
+  }
+
+  /** The step shown; undefined on check-your-answers. */
+  get step(): StepState | undefined {
+    return this.steps.find(({ id }) => id === this.way.current);
+  }
+
+  get checking(): boolean {
+    return this.way.current === CHECK;
+  }
+
+  /** The step to begin with: the one asked for when it can be reached, else the first. */
+  begin(wanted: readonly (string | undefined)[], seen: string | undefined): void {
+    const { steps } = this;
+    if (seen) this.way.resume(seen, steps);
+    this.way.enter(wanted.find((id) => id && this.way.reaches(id, steps)) ?? steps[0]!.id);
+  }
+
+  list(trailing: readonly TrailingStep[]): ListedStep[] {
+    return listSteps(this.way.known(this.steps, this.#words.t('wizard.check')), this.way.current, trailing);
+  }
+
+  /** The fields of the step shown. */
+  get fields(): FieldState[] {
+    return this.checking ? [] : this.store.stepFields(this.way.current);
+  }
+
+  /** The step a path belongs to. */
+  stepOf(path: string): string | undefined {
+    return this.steps.find(({ id }) =>
+      flat(this.store.stepFields(id)).some((state) => path === state.path || path.startsWith(`${state.path}.`)),
+    )?.id;
+  }
+
+  /** Errors shown in the step, once the citizen asked to go on from it. */
+  get errors(): ListedError[] {
+    return this.way.isRevealed(this.way.current) ? errorsIn(this.fields, this.wording) : [];
+  }
+
+  errorOf(state: FieldState): string {
+    return errorOf(state, this.wording);
+  }
+
+  reveal(id: string): void {
+    this.way.reveal(id);
+    this.store.reveal(id);
+  }
+
+  /** Something is missing or wrong in these steps: their errors are shown from now on. The first of them. */
+  revealOpen(): string | undefined {
+    for (const { id, complete } of this.steps) if (!complete) this.reveal(id);
+    return this.way.firstOpen(this.steps);
+  }
+
+  /** Kinds of fields a step has, whether they apply or not. */
+  kinds(id: string): Set<FieldKind> {
+    return kindsOf(this.form.definition.steps.find((step) => step.id === id)?.fields ?? []);
+  }
+
+  get wording(): Wording {
+    return { words: this.#words, today: this.#today() };
+  }
+}

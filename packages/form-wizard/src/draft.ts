@@ -1,0 +1,120 @@
+import type { Inputs } from '@faelles/schemas/answers.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { OtherDraft, Saver } from './saver.ts';
+
+/** What the citizen is told about the draft. */
+export type DraftStatus =
+  | { state: 'idle' | 'failed' }
+  | { state: 'saved'; savedAt: string }
+  | { state: 'conflict'; other: OtherDraft };
+
+interface Source extends ReactiveControllerHost {
+  readonly saver: Saver | undefined;
+  /** What a save keeps. */
+  draft(): { inputs: Inputs; step: string };
+  /** A save went through. */
+  draftSaved(savedAt: string): void;
+}
+
+/** Milliseconds of quiet after the last key before a save. */
+const quiet = 1200;
+/** Seconds between tries after a failed save. */
+const retries = [5, 15, 30, 60];
+
+/**
+ * Saves the draft a moment after the last change, one save at a time, and tries again when it fails.
+ * Leaving the page with something unsaved is asked about by the browser.
+ */
+export class Draft implements ReactiveController {
+  readonly #host: Source;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> | undefined;
+  #failures = 0;
+  status: DraftStatus = { state: 'idle' };
+  /** Something has been typed since the last save. */
+  unsaved = false;
+
+  constructor(host: Source) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('beforeunload', this.#leaving);
+    addEventListener('pagehide', this.#hidden);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('beforeunload', this.#leaving);
+    removeEventListener('pagehide', this.#hidden);
+    clearTimeout(this.#timer);
+  }
+
+  /** Something was typed: save when the typing rests. */
+  changed(): void {
+    this.unsaved = true;
+    this.#later(quiet);
+  }
+
+  /** Save now, as on a step change. Done when there is nothing left to save, or it failed. */
+  async now(options?: { overwrite?: boolean }): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#saving;
+    const { saver } = this.#host;
+    if (!saver || (this.status.state === 'conflict' && !options?.overwrite)) return;
+    this.unsaved = false;
+    this.#saving = this.#save(saver, options);
+    await this.#saving;
+    this.#saving = undefined;
+  }
+
+  /** Ends the conflict with the version on the screen: it is saved over the other. */
+  async keepMine(): Promise<void> {
+    this.#tell({ state: 'idle' });
+    await this.now({ overwrite: true });
+  }
+
+  /** Ends the conflict with the other version, which the host has taken over. */
+  tookOther(savedAt: string): void {
+    this.unsaved = false;
+    this.#tell({ state: 'saved', savedAt });
+  }
+
+  async #save(saver: Saver, options?: { overwrite?: boolean }): Promise<void> {
+    const { inputs, step } = this.#host.draft();
+    try {
+      const result = await saver.save(inputs, step, options);
+      this.#failures = 0;
+      if (result.conflict) {
+        this.unsaved = true;
+        this.#tell({ state: 'conflict', other: result.conflict });
+      } else {
+        this.#tell({ state: 'saved', savedAt: result.savedAt });
+        this.#host.draftSaved(result.savedAt);
+      }
+    } catch {
+      this.unsaved = true;
+      this.#tell({ state: 'failed' });
+      this.#later(retries[Math.min(this.#failures++, retries.length - 1)]! * 1000);
+    }
+  }
+
+  #later(delay: number): void {
+    clearTimeout(this.#timer);
+    if (this.#host.saver) this.#timer = setTimeout(() => void this.now(), delay);
+  }
+
+  #tell(status: DraftStatus): void {
+    this.status = status;
+    this.#host.requestUpdate();
+  }
+
+  readonly #leaving = (event: BeforeUnloadEvent): void => {
+    if (this.unsaved) event.preventDefault();
+  };
+
+  /** The page goes into the background, on a phone perhaps for good: what rests is saved at once. */
+  readonly #hidden = (): void => {
+    if (this.unsaved) void this.now();
+  };
+}

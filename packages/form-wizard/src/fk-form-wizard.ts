@@ -1,0 +1,12 @@
+import { define } from '@faelles/foundation/define.js';
+import '@faelles/fields/base/words.js';
+import './words.ts';
+import { FkFormWizard } from './form-wizard.ts';
+
+define('fk-form-wizard', FkFormWizard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fk-form-wizard': FkFormWizard;
+  }
+}

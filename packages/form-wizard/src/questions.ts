@@ -1,0 +1,44 @@
+import type { FieldState } from '@faelles/form-engine/field-state.js';
+import { issueText } from '@faelles/foundation/issue-text.js';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
+import type { ListedError } from './error-summary.ts';
+
+/** Kinds of these fields and of all they hold. */
+export function kindsOf(fields: readonly FieldDefinition[], found = new Set<FieldKind>()): Set<FieldKind> {
+  for (const field of fields) {
+    found.add(field.kind);
+    kindsOf(field.fields ?? [], found);
+  }
+  return found;
+}
+
+/** The fields of a step that apply, holders and what they hold, in the order they stand. */
+export function flat(states: readonly FieldState[]): FieldState[] {
+  return states
+    .filter(({ applies }) => applies)
+    .flatMap((state) => [state, ...flat(state.children ?? []), ...(state.entries ?? []).flatMap(flat)]);
+}
+
+/** What puts an issue of a field into words. */
+export interface Wording {
+  words: LanguageController;
+  today: string;
+}
+
+/** The words of the first error to be shown at a field, `''` when there is none. */
+export function errorOf(state: FieldState, { words, today }: Wording): string {
+  const { field, path, shown, issues, request } = state;
+  const issue = shown ? issues.find(({ severity }) => severity !== 'warning') : undefined;
+  if (!issue) return '';
+  const label = words.text(field.label ?? request?.title);
+  const part = issue.path.startsWith(`${path}.`) ? issue.path.slice(path.length + 1) : undefined;
+  return issueText(issue, { kind: field.kind, label, messages: field.messages, part }, words, today);
+}
+
+/** Errors that are shown at these fields, one per field, in the order they stand, in the same words. */
+export function errorsIn(states: readonly FieldState[], wording: Wording): ListedError[] {
+  return flat(states)
+    .map((state) => ({ path: state.path, text: errorOf(state, wording) }))
+    .filter(({ text }) => text);
+}

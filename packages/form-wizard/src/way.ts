@@ -1,0 +1,71 @@
+import type { StepState } from '@faelles/form-engine/field-state.js';
+import type { KnownStep } from './step-list.ts';
+
+/** Id of the last step, check your answers. */
+export const CHECK = 'check';
+
+/** Where the citizen is, has been, and goes next. Steps are those that apply, in order; check-your-answers comes last. */
+export class Way {
+  current = '';
+  /** Came from check-your-answers to change something, and wants back there. */
+  returning = false;
+  readonly #visited = new Set<string>();
+  /** Steps from which the citizen asked to go on: their errors are shown. */
+  readonly #revealed = new Set<string>();
+
+  enter(id: string): void {
+    this.current = id;
+    this.#visited.add(id);
+    if (id === CHECK) this.returning = false;
+  }
+
+  reveal(id: string): void {
+    this.#revealed.add(id);
+  }
+
+  isRevealed(id: string): boolean {
+    return this.#revealed.has(id);
+  }
+
+  /** The first step with something missing. */
+  firstOpen(steps: readonly StepState[]): string | undefined {
+    return steps.find(({ complete }) => !complete)?.id;
+  }
+
+  /** After Continue: the next step; on the way back to the check, only what still needs an answer, as new questions do. */
+  next(steps: readonly StepState[]): string {
+    const ids = steps.map(({ id }) => id);
+    const following = ids[ids.indexOf(this.current) + 1];
+    if (this.returning || following === undefined) return this.firstOpen(steps) ?? CHECK;
+    return following;
+  }
+
+  previous(steps: readonly StepState[]): string | undefined {
+    const ids = [...steps.map(({ id }) => id), CHECK];
+    return ids[ids.indexOf(this.current) - 1];
+  }
+
+  /** May the citizen go there? Visited, or everything before it is answered. */
+  reaches(id: string, steps: readonly StepState[]): boolean {
+    if (id !== CHECK && !steps.some((step) => step.id === id)) return false;
+    const before = id === CHECK ? steps : steps.slice(0, steps.findIndex((step) => step.id === id));
+    return (this.#visited.has(id) && id !== CHECK) || before.every(({ complete }) => complete);
+  }
+
+  /** Everything up to here has been seen, as the draft of an earlier visit says. */
+  resume(id: string, steps: readonly StepState[]): void {
+    for (const step of steps) {
+      this.#visited.add(step.id);
+      if (step.id === id) return;
+    }
+  }
+
+  /** What the progress is drawn from. */
+  known(steps: readonly StepState[], checkTitle: string): KnownStep[] {
+    const all = [
+      ...steps.map(({ id, step, complete }) => ({ id, title: step.title, complete })),
+      { id: CHECK, title: checkTitle, complete: false },
+    ];
+    return all.map((step) => ({ ...step, visited: this.#visited.has(step.id), revealed: this.#revealed.has(step.id) }));
+  }
+}

@@ -1,0 +1,239 @@
+import { css } from 'lit';
+import { orderStyles } from '@faelles/foundation/order-table.js';
+import { answersStyles } from '@faelles/foundation/styles/answers.js';
+import { baseStyles } from '@faelles/foundation/styles/base.js';
+import { buttonStyles } from '@faelles/foundation/styles/button.js';
+import { noticeStyles } from '@faelles/foundation/styles/notice.js';
+import { proseStyles } from '@faelles/foundation/styles/prose.js';
+
+/** The wizard's frame: steps beside the form where there is room, above it where there is not. */
+const wizardStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .frame {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  h1 {
+    scroll-margin-top: 16px;
+  }
+  .fields {
+    display: flex;
+    flex-direction: column;
+    gap: 32px;
+    margin-top: 24px;
+  }
+  .fields > * {
+    scroll-margin-top: 16px;
+  }
+  .note {
+    margin: 8px 0 0;
+  }
+  #errors {
+    scroll-margin-top: 16px;
+  }
+  #errors li {
+    margin-top: 4px;
+  }
+  #errors a {
+    color: var(--fk-error, #b80000);
+    font-weight: 600;
+  }
+  #errors:focus {
+    outline: 3px solid var(--fk-focus, #1a1a1a);
+    outline-offset: 2px;
+  }
+  .change {
+    text-align: start;
+  }
+  .price {
+    max-width: var(--fk-measure, 40rem);
+    margin: 32px 0 0;
+    padding-top: 16px;
+    border-top: 1px solid var(--fk-line, #d6d6d6);
+  }
+  .draft {
+    min-height: 1.5em;
+    margin: 16px 0 0;
+  }
+  .list,
+  .entry {
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .list > legend {
+    padding: 0;
+    font-size: 1.25rem;
+    font-weight: 600;
+  }
+  .entry {
+    margin: 16px 0;
+    padding: 16px;
+    border: 1px solid var(--fk-line, #d6d6d6);
+    border-radius: var(--fk-radius, 8px);
+  }
+  .entry > legend {
+    padding: 0 4px;
+    font-weight: 600;
+  }
+  .entry > .fields {
+    margin: 8px 0 24px;
+  }
+  .list-error {
+    margin: 4px 0 0;
+    color: var(--fk-error, #b80000);
+    font-weight: 600;
+  }
+  @container (min-width: 52rem) {
+    .frame {
+      grid-template-columns: 16rem minmax(0, 1fr);
+      gap: 0 48px;
+    }
+    .change {
+      text-align: end;
+    }
+  }
+  @media print {
+    .progress,
+    .change,
+    .draft {
+      display: none;
+    }
+  }
+`;
+
+/** Steps of the progress: circles as in Det Fælles Designsystem. */
+const progressStyles = css`
+  .progress {
+    margin-top: 24px;
+  }
+  .progress ol {
+    display: none;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .progress ol.open {
+    display: block;
+    padding: 8px 16px 16px;
+    border: 1px solid var(--fk-line, #d6d6d6);
+    border-top: 0;
+    border-radius: 0 0 var(--fk-radius, 8px) var(--fk-radius, 8px);
+  }
+  .progress .where {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    width: 100%;
+    padding: 12px 16px;
+    background: var(--fk-paper-soft, #f5f5f5);
+    border: 1px solid var(--fk-line, #d6d6d6);
+    font-weight: 400;
+  }
+  .progress .where::after {
+    width: 10px;
+    height: 10px;
+    margin: 4px 4px 0 auto;
+    border: solid currentColor;
+    border-width: 0 2px 2px 0;
+    content: '';
+    transform: rotate(45deg);
+  }
+  .progress .where[aria-expanded='true'] {
+    border-radius: var(--fk-radius, 8px) var(--fk-radius, 8px) 0 0;
+  }
+  .progress .where[aria-expanded='true']::after {
+    margin-top: 10px;
+    transform: rotate(225deg);
+  }
+  .where .title {
+    font-weight: 600;
+  }
+  .progress :is(a, .here) {
+    display: flex;
+    gap: 12px;
+    padding: 8px 0;
+    color: var(--fk-ink, #1a1a1a);
+  }
+  .progress a {
+    text-decoration: none;
+  }
+  .progress a:hover .name {
+    text-decoration: underline;
+  }
+  .mark {
+    display: grid;
+    flex: none;
+    place-content: center;
+    width: 36px;
+    height: 36px;
+    background: var(--fk-paper-soft, #f5f5f5);
+    border: 1px solid var(--fk-line, #d6d6d6);
+    border-radius: 50%;
+  }
+  .name {
+    align-self: center;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .state {
+    display: block;
+    color: var(--fk-ink-soft, #595959);
+    font-size: 0.875rem;
+    font-weight: 400;
+  }
+  .current :is(.name, .mark) {
+    font-weight: 700;
+  }
+  .current .mark {
+    color: var(--fk-paper, #fff);
+    background: var(--fk-accent, #00606b);
+    border-color: var(--fk-accent, #00606b);
+  }
+  .done .mark {
+    background: var(--fk-accent-tint, #e3f1f2);
+    border-color: var(--fk-accent, #00606b);
+  }
+  .errors .mark {
+    color: var(--fk-error, #b80000);
+    background: var(--fk-error-tint, #ffe8e8);
+    border: 2px solid var(--fk-error, #b80000);
+    font-weight: 700;
+  }
+  .errors .state {
+    color: var(--fk-error, #b80000);
+  }
+  @container (min-width: 52rem) {
+    .progress {
+      position: sticky;
+      top: 24px;
+      align-self: start;
+      margin-top: 40px;
+    }
+    .progress .where {
+      display: none;
+    }
+    .progress ol,
+    .progress ol.open {
+      display: block;
+      padding: 0;
+      border: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    .mark {
+      border: 1px solid CanvasText;
+    }
+    .current .mark {
+      border-width: 4px;
+    }
+  }
+`;
+
+/** Everything the wizard is styled by, in order. */
+export const wizardSheets = [
+  baseStyles, proseStyles, buttonStyles, noticeStyles, answersStyles, orderStyles, progressStyles, wizardStyles,
+];

@@ -1,0 +1,9 @@
+// Words of the table of order lines, which check-your-answers, payment and receipt share.
+export const order: Record<string, string> = {
+  'order.caption': 'What you pay for',
+  'order.item': 'Item',
+  'order.amount': 'Amount',
+  'order.count': '{quantity} {unit} at {price}',
+  'order.vat': 'Including VAT',
+  'order.total': 'Total',
+};

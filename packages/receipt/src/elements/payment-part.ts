@@ -1,0 +1,22 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import { orderTable } from '@faelles/foundation/order-table.js';
+import { formatDateTime, formatMoney } from '@faelles/language/format.js';
+import type { ReceiptPayment } from '@faelles/schemas/receipt.js';
+
+/** What was paid, how and when; what is still to be paid, or was paid back. */
+export function paymentPart(payment: ReceiptPayment, words: LanguageController): TemplateResult {
+  const { language } = words;
+  const line = (key: string, value: unknown) => (value ? html`<div><dt>${words.t(`receipt.${key}`)}</dt><dd>${value}</dd></div>` : nothing);
+  const { amounts, remainingOre } = payment;
+  const paidOre = amounts.capturedOre;
+  return html`${orderTable(payment.order, words)}
+    <dl class="answers">
+      ${line('paid', paidOre > 0 && formatMoney(paidOre, language))}
+      ${line('reserved', paidOre === 0 && amounts.authorisedOre > 0 && formatMoney(amounts.authorisedOre, language))}
+      ${line('paidAt', payment.paidAt && formatDateTime(payment.paidAt, language))}
+      ${line('method', payment.method)} ${line('transaction', payment.transactionId)}
+      ${line('refunded', amounts.refundedOre > 0 && formatMoney(amounts.refundedOre, language))}
+      ${line('remaining', remainingOre > 0 && formatMoney(remainingOre, language))}
+    </dl>`;
+}
