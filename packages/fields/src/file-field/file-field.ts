@@ -199,7 +199,7 @@ export class FkFileField extends FieldElement {
 
   async #send(upload: Upload): Promise<void> {
     if (!this.uploader) warnOnce('file-uploader', '<fk-file-field> needs its `uploader` property to send files.');
-    const run = upload.run(this.uploader ?? (() => Promise.reject()), () => this.requestUpdate());
+    const run = upload.run(this.uploader ?? (() => Promise.reject()), this.name, () => this.requestUpdate());
     this.#changed();
     const ref = await run;
     if (upload.cancelled || !this.uploads.includes(upload)) return;

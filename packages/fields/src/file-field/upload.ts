@@ -3,7 +3,8 @@ import type { AttachmentRef } from '@faelles/schemas/answers.js';
 /** Sends one file and gives the reference that is submitted. Rejects when it fails or `signal` aborts. */
 export type Uploader = (
   file: File,
-  options: { signal: AbortSignal; onProgress: (share: number) => void },
+  /** `field` is the name of the field, in a wizard its path: a server measures a file by the limits of its field. */
+  options: { field: string; signal: AbortSignal; onProgress: (share: number) => void },
 ) => Promise<AttachmentRef>;
 
 /** A chosen file that is not (yet) an answer. */
@@ -23,13 +24,14 @@ export class Upload {
   }
 
   /** @returns the reference, or `undefined` when it failed or was cancelled */
-  async run(uploader: Uploader, changed: () => void): Promise<AttachmentRef | undefined> {
+  async run(uploader: Uploader, field: string, changed: () => void): Promise<AttachmentRef | undefined> {
     this.#abort = new AbortController();
     this.failure = '';
     this.share = 0;
     const { signal } = this.#abort;
     try {
       const ref = await uploader(this.file, {
+        field,
         signal,
         onProgress: (share) => {
           this.share = share;
