@@ -19,7 +19,7 @@ export interface CheckView {
 
 /** Everything as it was labelled on the way, each answer with a way to change it, and the price. */
 export function checkAnswers({ sections, order, change }: CheckView, words: LanguageController): TemplateResult {
-  return html`<p class="lead">${words.t('wizard.checkLead')}</p>
+  return html`<p class="lead">${words.t('wizard.check-lead')}</p>
     ${sections.map(
       (section) => html`<section>
         <h2>${words.text(section.title)}${section.entry ? ` ${section.entry}` : ''}</h2>
@@ -48,5 +48,5 @@ export function checkAnswers({ sections, order, change }: CheckView, words: Lang
 }
 
 function answer(line: SummaryLine, words: LanguageController): string {
-  return answerText(line, words.language, (key: string) => words.t(key)) || words.t('wizard.notAnswered');
+  return answerText(line, words.language, (key: string) => words.t(key)) || words.t('wizard.not-answered');
 }

@@ -9,7 +9,7 @@ export function draftLine(status: DraftStatus, words: LanguageController): Templ
   const line = {
     idle: () => '',
     conflict: () => '',
-    failed: () => words.t('wizard.draft.notSaved'),
+    failed: () => words.t('wizard.draft.not-saved'),
     saved: () => words.t('wizard.draft.saved', { time: formatTime((status as { savedAt: string }).savedAt, words.language) }),
   }[status.state]();
   return html`<p class="draft soft" role="status" part="draft">${line}</p>`;
@@ -25,10 +25,10 @@ export function conflictChoice(
   const { other } = status;
   return html`<section class="notice warning" aria-labelledby="conflict" part="conflict">
     <h2 id="conflict">${words.t('wizard.conflict')}</h2>
-    <p>${words.t('wizard.conflictLead', { time: formatTime(other.savedAt, words.language) })}</p>
+    <p>${words.t('wizard.conflict-lead', { time: formatTime(other.savedAt, words.language) })}</p>
     <div class="actions">
-      <button type="button" @click=${choose.mine}>${words.t('wizard.conflictMine')}</button>
-      <button type="button" @click=${() => choose.theirs(other)}>${words.t('wizard.conflictTheirs')}</button>
+      <button type="button" @click=${choose.mine}>${words.t('wizard.conflict-mine')}</button>
+      <button type="button" @click=${() => choose.theirs(other)}>${words.t('wizard.conflict-theirs')}</button>
     </div>
   </section>`;
 }

@@ -152,7 +152,7 @@ export class FkFormWizard extends FkElement {
     const number = steps.findIndex(({ state }) => state === 'current') + 1;
     document.title = [
       errors ? this.t('wizard.errors', { count: errors }) : '',
-      this.t('wizard.stepTitle', { number, count: steps.length, title: this.#heading }),
+      this.t('wizard.step-title', { number, count: steps.length, title: this.#heading }),
       this.words.text(this.definition!.title),
     ]
       .filter(Boolean)
@@ -161,7 +161,7 @@ export class FkFormWizard extends FkElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.definition) return nothing;
-    if (!this.#course) return html`<p class="notice error">${this.t('wizard.brokenPlain')}</p>`;
+    if (!this.#course) return html`<p class="notice error">${this.t('wizard.broken-plain')}</p>`;
     const { errors, step } = this.#course;
     const steps = this.#course.list(this.trailingSteps);
     return html`<div class="frame">
@@ -172,7 +172,7 @@ export class FkFormWizard extends FkElement {
         <h1 tabindex="-1" part="heading">${this.#heading}</h1>
         ${step?.step.lead ? html`<p class="lead">${this.words.text(step.step.lead)}</p>` : nothing}
         <form novalidate @submit=${this.#continue}>
-          ${this.ready ? this.#content() : html`<p class="soft" role="status">${this.t('wizard.loadingStep')}</p>`}
+          ${this.ready ? this.#content() : html`<p class="soft" role="status">${this.t('wizard.loading-step')}</p>`}
           <div role="alert">${this.problem ? html`<p class="notice error">${this.problem}</p>` : nothing}</div>
           <div class="actions">
             <button type="submit" class="primary">${this.t(this.#forward)}</button>
@@ -193,7 +193,7 @@ export class FkFormWizard extends FkElement {
     if (checking) return this.#check!({ sections: store.summary(), order, change: (event, section, path) => this.#change(event, section.step, path) }, this.words);
     return html`<div class="fields">${this.#tree!.render(fields)}</div>
       ${order?.totalOre
-        ? html`<p class="price">${this.t('wizard.priceSoFar')} <strong>${formatMoney(order.totalOre, this.words.language)}</strong></p>`
+        ? html`<p class="price">${this.t('wizard.price-so-far')} <strong>${formatMoney(order.totalOre, this.words.language)}</strong></p>`
         : nothing}`;
   }
 
@@ -204,8 +204,8 @@ export class FkFormWizard extends FkElement {
   /** The words of the button that goes on. */
   get #forward(): string {
     const { way, checking, steps, store } = this.#course!;
-    if (checking) return this.definition!.price && store.order()?.totalOre ? 'wizard.submitAndPay' : 'wizard.submit';
-    if (way.returning) return 'wizard.backToCheck';
+    if (checking) return this.definition!.price && store.order()?.totalOre ? 'wizard.submit-and-pay' : 'wizard.submit';
+    if (way.returning) return 'wizard.back-to-check';
     const asks = [...this.#course!.kinds(way.current)].some((kind) => kind !== 'information');
     return steps[0]?.id === way.current && !asks ? 'wizard.start' : 'wizard.continue';
   }

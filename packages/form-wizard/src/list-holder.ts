@@ -11,7 +11,7 @@ export const list: Holder = (state, tree) => {
   const { path, field, entries = [], minCount = 0, maxCount = Infinity } = state;
   const { words, course } = tree;
   const { store } = course;
-  const entry = words.text(field.entryLabel) || words.t('field.list.defaultEntry');
+  const entry = words.text(field.entryLabel) || words.t('field.list.default-entry');
   const capital = entry.slice(0, 1).toLocaleUpperCase(words.language) + entry.slice(1);
   const id = fieldId(path);
   const error = course.errorOf(state);

@@ -63,7 +63,7 @@ export function says(view: PaymentView, state: PaymentState): { title?: string; 
     case 'slow':
       return { ...of('started', 'warning'), lead: 'payment.slow' };
     case 'down':
-      return { lead: 'payment.providerDown', look: 'error' };
+      return { lead: 'payment.provider-down', look: 'error' };
     case 'cancelled':
       return of(state === 'cancelled-by-service' ? state : 'cancelled-by-user', 'warning');
     case 'paid':

@@ -134,7 +134,7 @@ export class FkPayment extends FkElement {
       ${lead ? html`<p>${this.t(lead, params)}</p>` : nothing}
       ${this.twice ? html`<p>${this.t('payment.twice')}</p>` : nothing}
       ${view === 'slow' || view === 'unknown' || view === 'mismatch'
-        ? html`<div class="actions"><button type="button" @click=${this.refresh}>${this.t('payment.checkAgain')}</button></div>`
+        ? html`<div class="actions"><button type="button" @click=${this.refresh}>${this.t('payment.check-again')}</button></div>`
         : nothing}
     </div>`;
   }
@@ -150,13 +150,13 @@ export class FkPayment extends FkElement {
     return html`${terms
         ? html`<p>
             ${this.t('payment.terms')}
-            <a href=${terms.href} target="_blank" rel="noopener">${this.words.text(terms.label)} ${this.t('payment.newWindow')}</a>
+            <a href=${terms.href} target="_blank" rel="noopener">${this.words.text(terms.label)} ${this.t('payment.new-window')}</a>
           </p>`
         : nothing}
       <p class="soft">${this.t('payment.leaving')}</p>
       <div class="actions">
         <button type="button" class="primary" part="pay" id="pay" @click=${this.pay}>
-          ${view === 'ready' || view === 'going' ? this.t('payment.pay', { amount }) : this.t('payment.payAgain')}
+          ${view === 'ready' || view === 'going' ? this.t('payment.pay', { amount }) : this.t('payment.pay-again')}
         </button>
       </div>`;
   }

@@ -9,7 +9,7 @@ export function contactCard({ name, contact }: Authority, words: LanguageControl
     <dl class="answers">
       ${line('phone', contact.phone && html`<a href="tel:${contact.phone.replace(/\s/g, '')}">${contact.phone}</a>`)}
       ${line('email', contact.email && html`<a href="mailto:${contact.email}">${contact.email}</a>`)}
-      ${contact.digitalPost ? html`<div><dt>Digital Post</dt><dd>${link(contact.digitalPost, words.t('receipt.digitalPost'))}</dd></div>` : nothing}
+      ${contact.digitalPost ? html`<div><dt>Digital Post</dt><dd>${link(contact.digitalPost, words.t('receipt.digital-post'))}</dd></div>` : nothing}
       ${line('website', contact.url && link(contact.url, contact.url.replace(/^https:\/\//, '')))}
       ${line('address', contact.address?.join('\n'))} ${line('hours', contact.hours && words.text(contact.hours))}
     </dl>`;

@@ -14,7 +14,7 @@ export function paymentPart(payment: ReceiptPayment, words: LanguageController):
     <dl class="answers">
       ${line('paid', paidOre > 0 && formatMoney(paidOre, language))}
       ${line('reserved', paidOre === 0 && amounts.authorisedOre > 0 && formatMoney(amounts.authorisedOre, language))}
-      ${line('paidAt', payment.paidAt && formatDateTime(payment.paidAt, language))}
+      ${line('paid-at', payment.paidAt && formatDateTime(payment.paidAt, language))}
       ${line('method', payment.method)} ${line('transaction', payment.transactionId)}
       ${line('refunded', amounts.refundedOre > 0 && formatMoney(amounts.refundedOre, language))}
       ${line('remaining', remainingOre > 0 && formatMoney(remainingOre, language))}

@@ -17,8 +17,8 @@ import { saveReceipt } from './save-receipt.ts';
 
 const headings = {
   acknowledgement: 'receipt.heading',
-  'immediate-result': 'receipt.headingImmediate',
-  completion: 'receipt.headingCompletion',
+  'immediate-result': 'receipt.heading-immediate',
+  completion: 'receipt.heading-completion',
 };
 
 /**
@@ -122,18 +122,18 @@ export class FkReceipt extends FkElement {
         <div>
           <dt>${this.t('receipt.reference')}</dt>
           <dd><span class="reference" id="reference">${receipt.reference}</span
-            ><button type="button" class="plain" @click=${this.#copy}>${this.t('receipt.copyReference')}</button
+            ><button type="button" class="plain" @click=${this.#copy}>${this.t('receipt.copy-reference')}</button
             ><span role="status" class="soft screen">${this.copied ? this.t('receipt.copied') : ''}</span></dd>
         </div>
         <div>
-          <dt>${this.t('receipt.receivedAt')}</dt>
-          <dd><time datetime=${receipt.receivedAt}>${formatDateTime(receipt.receivedAt, language)}</time> ${this.t('receipt.timeZone')}</dd>
+          <dt>${this.t('receipt.received-at')}</dt>
+          <dd><time datetime=${receipt.receivedAt}>${formatDateTime(receipt.receivedAt, language)}</time> ${this.t('receipt.time-zone')}</dd>
         </div>
         ${this.#who(receipt)}
       </dl>
       <div class="actions">
         <button type="button" class="primary" @click=${() => print()}>${this.t('receipt.print')}</button>
-        ${this.view!.jws ? html`<button type="button" @click=${this.#save}>${this.t('receipt.downloadData')}</button>` : nothing}
+        ${this.view!.jws ? html`<button type="button" @click=${this.#save}>${this.t('receipt.download-data')}</button>` : nothing}
       </div>
     </section>`;
   }
@@ -141,7 +141,7 @@ export class FkReceipt extends FkElement {
   /** Who acted for whom, said when they are not the same (Ombudsman's overviews 12 and 13). */
   #who({ subject, representation }: Receipt): unknown {
     if (!representation || !subject.displayName) return nothing;
-    return html`<div><dt>${this.t('receipt.onBehalfOf')}</dt><dd>${subject.displayName}</dd></div>`;
+    return html`<div><dt>${this.t('receipt.on-behalf-of')}</dt><dd>${subject.displayName}</dd></div>`;
   }
 
   #next({ nextSteps, expectedBy, processingTime, actions }: Receipt): TemplateResult {
@@ -153,14 +153,14 @@ export class FkReceipt extends FkElement {
       </ul>
       ${date
         ? html`<p>
-            <strong>${this.t('receipt.expectedBy', { date })}.</strong>
+            <strong>${this.t('receipt.expected-by', { date })}.</strong>
             ${processingTime ? html`${this.t(`receipt.basis.${processingTime.basis}`)}.` : nothing}
             ${processingTime?.href ? link(processingTime.href, this.t('receipt.deadlines')) : nothing}
           </p>`
         : processingTime
           ? html`<p>
-              ${this.t('receipt.processingTime', { duration: formatDuration(processingTime.duration, this.words.language) })}.
-              ${this.t(`receipt.countsFrom.${processingTime.countsFrom}`)}.
+              ${this.t('receipt.processing-time', { duration: formatDuration(processingTime.duration, this.words.language) })}.
+              ${this.t(`receipt.counts-from.${processingTime.countsFrom}`)}.
             </p>`
           : nothing}
       ${actions.length
@@ -193,7 +193,7 @@ export class FkReceipt extends FkElement {
 
   #answer(line: SummaryLine): string {
     if (line.privacy === 'masked') return this.t('receipt.hidden');
-    return answerText(line, this.words.language, (key: string) => this.t(key)) || this.t('receipt.notAnswered');
+    return answerText(line, this.words.language, (key: string) => this.t(key)) || this.t('receipt.not-answered');
   }
 
   #title({ title, entry }: SummarySection): string {

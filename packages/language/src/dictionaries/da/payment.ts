@@ -19,7 +19,7 @@ export const payment: Record<string, string> = {
   'payment.leaving': 'Du går nu videre til en betalingsside. Bagefter kommer du tilbage hertil.',
   'payment.opening': 'Åbner betalingssiden …',
   'payment.twice': 'Vi er allerede i gang med at åbne betalingssiden. Vent et øjeblik.',
-  'payment.newWindow': '(åbner i nyt vindue)',
+  'payment.new-window': '(åbner i nyt vindue)',
   'payment.authority': 'myndigheden',
   'payment.continue': 'Gå til betalingssiden',
   'payment.open': 'Du har en betaling i gang',

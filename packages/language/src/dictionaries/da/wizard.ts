@@ -47,7 +47,7 @@ export const wizard: Record<string, string> = {
   'wizard.price': 'Pris',
   'wizard.free': 'Det koster ikke noget',
   'wizard.total': 'I alt',
-  'wizard.priceSoFar': 'Pris med dine svar indtil nu:',
+  'wizard.price-so-far': 'Pris med dine svar indtil nu:',
 
   // Sending
   'wizard.submit': 'Send ansøgning',

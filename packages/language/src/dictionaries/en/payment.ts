@@ -19,7 +19,7 @@ export const payment: Record<string, string> = {
   'payment.leaving': 'You now go on to a payment page. Afterwards you come back here.',
   'payment.opening': 'Opening the payment page …',
   'payment.twice': 'We are already opening the payment page. Please wait a moment.',
-  'payment.newWindow': '(opens in a new window)',
+  'payment.new-window': '(opens in a new window)',
   'payment.authority': 'the authority',
   'payment.continue': 'Go to the payment page',
   'payment.open': 'You have a payment in progress',

@@ -47,7 +47,7 @@ export const wizard: Record<string, string> = {
   'wizard.price': 'Price',
   'wizard.free': 'There is nothing to pay',
   'wizard.total': 'Total',
-  'wizard.priceSoFar': 'Price with your answers so far:',
+  'wizard.price-so-far': 'Price with your answers so far:',
 
   // Sending
   'wizard.submit': 'Send application',
