@@ -17,12 +17,14 @@ export default {
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   files: ['test/**/*.browser.ts', '!test/long/**'],
   nodeResolve: { exportConditions: ['faelles-source', 'development', 'browser', 'import', 'default'] },
-  // Two pages at a time; each believes it has the focus, so that focus tests do not disturb each other.
+  // Two pages at a time, each in a window of its own: a tab behind another gets no frames and waits for seconds.
+  // Each believes it has the focus, so that focus tests do not disturb each other.
   concurrency: 2,
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: findChromium(), args: chromiumArgs() },
-      async createPage({ context }) {
+      async createPage({ browser }) {
+        const context = await browser.createBrowserContext();
         const page = await context.newPage();
         const devTools = await page.createCDPSession();
         await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: true });

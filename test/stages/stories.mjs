@@ -93,7 +93,8 @@ export async function run({ filters }) {
   let passed = 0;
   let failed = 0;
   const work = async () => {
-    const page = await browser.newPage();
+    // A window of its own: a tab behind another gets no frames.
+    const page = await (await browser.createBrowserContext()).newPage();
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { story, width } = next;

@@ -1,4 +1,3 @@
-import { check } from './check.ts';
 import type { Output } from './output.ts';
 import { start } from './start.ts';
 
@@ -20,8 +19,11 @@ export async function run(args: string[], output: Output): Promise<number> {
   switch (command) {
     case 'start':
       return start(output);
-    case 'check':
+    case 'check': {
+      // The engine is loaded by the command that needs it; the others answer at once.
+      const { check } = await import('./check.ts');
       return check(rest, output);
+    }
     case 'help':
     case '--help':
     case '-h':
