@@ -1,14 +1,13 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { AttachmentRef } from '@faelles/schemas/answers.js';
-import type { FormDefinition } from '@faelles/schemas/definition.js';
-import type { FieldDefinition } from '@faelles/schemas/field.js';
+import { fieldAt, type Form, type FormField } from '@faelles/form-engine/compile.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json, JsonObject } from '@faelles/schemas/json.js';
 import { attachments } from '../database/attachments.ts';
 import type { Database } from '../database/open.ts';
-import { eachAnswer, fieldAt } from '../solutions/field-at.ts';
+import { eachAnswer } from '../solutions/each-answer.ts';
 
-type Wanted = { path: string; field: FieldDefinition; ref: AttachmentRef; files: Json[]; index: number };
+type Wanted = { path: string; node: FormField; ref: AttachmentRef; files: Json[]; index: number };
 
 /**
  * Ties the files named in the answers to the application, and puts what the server knows of them (name, type, size) in
@@ -19,13 +18,13 @@ export async function attachFiles(
   tx: Database,
   applicationId: string,
   sessionId: string,
-  definition: FormDefinition,
+  form: Form,
   values: JsonObject,
 ): Promise<Issue[]> {
   const wanted: Wanted[] = [];
-  for (const { path, field, value } of eachAnswer(definition, values)) {
-    if (field.kind !== 'file' || !Array.isArray(value)) continue;
-    value.forEach((ref, index) => wanted.push({ path, field, ref: ref as unknown as AttachmentRef, files: value, index }));
+  for (const { path, node, value } of eachAnswer(form, values)) {
+    if (node.field.kind !== 'file' || !Array.isArray(value)) continue;
+    value.forEach((ref, index) => wanted.push({ path, node, ref: ref as unknown as AttachmentRef, files: value, index }));
   }
   if (wanted.length === 0) return [];
   const ids = [...new Set(wanted.map((file) => file.ref.id))];
@@ -35,12 +34,12 @@ export async function attachFiles(
     .where(and(inArray(attachments.id, ids), eq(attachments.sessionId, sessionId), isNull(attachments.applicationId)))
     .returning();
   const known = new Map(rows.map((row) => [row.id, row]));
-  return wanted.flatMap(({ path, field, ref, files, index }) => {
+  return wanted.flatMap(({ path, node, ref, files, index }) => {
     const row = known.get(ref.id);
     // Each file answers one question once: the field it was sent for, whose limits it was measured by. Fields are
     // compared, not paths: the entries of a list move up when one before them is removed.
     known.delete(ref.id);
-    if (!row || fieldAt(definition, row.field) !== field) return [{ path: `${path}.${index}`, code: 'file-missing' as const }];
+    if (!row || fieldAt(form, row.field) !== node) return [{ path: `${path}.${index}`, code: 'file-missing' as const }];
     files[index] = { id: row.id, name: row.name, type: row.type, size: row.size };
     return [];
   });

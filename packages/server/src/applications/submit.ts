@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { ApplicationSubmit } from '@faelles/schemas/application.js';
 import type { Issue } from '@faelles/schemas/issue.js';
+import type { Answers } from '@faelles/schemas/answers.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Order } from '@faelles/schemas/order.js';
-import { orderOf } from '@faelles/form-engine/price.js';
+import type { Form } from '@faelles/form-engine/compile.js';
+import { orderOf, PriceError } from '@faelles/form-engine/price.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { canonicalJson } from '@faelles/receipt/model';
 import { recordConsents } from '../consents/record.ts';
@@ -41,7 +43,7 @@ export async function submitApplication(
   refuse(unreadable(body.answers));
   const { values, issues } = validateAnswers(form, body.answers, { today: day });
   refuse(issues.filter((issue) => issue.severity !== 'warning'));
-  const order = orderOf(form, values, { today: day });
+  const order = priced(form, values, day);
   if (order.totalOre !== body.shownTotalOre) {
     throw new ProblemError('price-changed', { current: order as unknown as Json });
   }
@@ -66,14 +68,24 @@ export async function submitApplication(
     prefix: definition.receipt.referencePrefix,
     year: day.slice(0, 4),
   });
-  refuse(await attachFiles(tx, id, session.id, definition, values));
+  refuse(await attachFiles(tx, id, session.id, form, values));
   const salt = newSecret();
   const answersHash = sha256(canonicalJson([salt, values]));
   await tx.update(applications).set({ answers: values, answersHash, answersSalt: salt }).where(eq(applications.id, id));
-  await recordConsents(tx, { applicationId: id, actor, subject, representation, language: body.language, at }, definition, values);
+  await recordConsents(tx, { applicationId: id, actor, subject, representation, language: body.language, at }, form, values);
   if (draftId !== undefined) await deleteDraft(tx, draftId);
   if (order.totalOre === 0) await completeApplication(tx, ctx, id);
   return id;
+}
+
+/** The order, or 422 when the answers lead beyond what the definition allows to cost: a fault, never a bill. */
+function priced(form: Form, values: Answers, day: string): Order {
+  try {
+    return orderOf(form, values, { today: day });
+  } catch (error) {
+    if (error instanceof PriceError) throw new ProblemError('invalid-answers', { detail: error.message, issues: [] });
+    throw error;
+  }
 }
 
 function refuse(issues: Issue[]): void {

@@ -3,6 +3,7 @@ import { and, count, eq, isNull, sum } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
 import * as z from 'zod';
 import { AttachmentRef } from '@faelles/schemas/answers.js';
+import { fieldAt } from '@faelles/form-engine/compile.js';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { IssueCode } from '@faelles/schemas/issue.js';
 import type { ServerContext } from '../context.ts';
@@ -12,7 +13,6 @@ import { findDraft } from '../drafts/store.ts';
 import { sha256 } from '../hash.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
-import { fieldAt } from '../solutions/field-at.ts';
 import { cleanName, disposition } from './name.ts';
 import { deleteAttachments, getContent, putContent } from './store.ts';
 
@@ -29,7 +29,7 @@ async function fieldOf(ctx: ServerContext, sessionId: string, draftId: string, p
   const draft = await findDraft(ctx, sessionId, draftId);
   const solution = draft && (await ctx.solutions.version(draft.solution, draft.definitionVersion));
   if (!draft || !solution) throw new ProblemError('not-found');
-  const field = fieldAt(solution.definition, path);
+  const field = fieldAt(solution.form, path)?.field;
   if (field?.kind !== 'file') throw refused('field', 'unknown-field');
   return { draft, field };
 }

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import type { ConsentEvent, ConsentEventType, ConsentTextRef } from '@faelles/schemas/consent-record.js';
 import type { ConsentRequest, Declaration } from '@faelles/schemas/consent-text.js';
-import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { Form } from '@faelles/form-engine/compile.js';
 import { addDuration } from '@faelles/schemas/duration.js';
+import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { JsonObject } from '@faelles/schemas/json.js';
 import type { Actor, Representation, Subject } from '@faelles/schemas/party.js';
 import { canonicalJson } from '@faelles/receipt/model';
 import { consentEvents, type ConsentPersons } from '../database/consents.ts';
 import type { Database } from '../database/open.ts';
 import { newSecret, sha256 } from '../hash.ts';
-import { eachAnswer } from '../solutions/field-at.ts';
+import { eachAnswer } from '../solutions/each-answer.ts';
 import { shownWords } from './shown-words.ts';
 
 /** Who answers, and when. */
@@ -26,10 +27,10 @@ export type ConsentGiver = {
 type Row = typeof consentEvents.$inferSelect;
 
 /** Records every consent and declaration among the answers: that it was asked for, and what was answered. */
-export async function recordConsents(tx: Database, giver: ConsentGiver, definition: FormDefinition, values: JsonObject): Promise<void> {
+export async function recordConsents(tx: Database, giver: ConsentGiver, form: Form, values: JsonObject): Promise<void> {
   let previous: Pick<Row, 'position' | 'hash'> = { position: 0, hash: '' };
-  for (const { field, value } of eachAnswer(definition, values)) {
-    const text = textOf(definition, field.kind, field.ref);
+  for (const { node, value } of eachAnswer(form, values)) {
+    const text = textOf(form, node.field);
     if (!text) continue;
     const consentId = randomUUID();
     const answer: ConsentEventType = value === 'refused' ? 'refused' : 'given';
@@ -41,9 +42,9 @@ export async function recordConsents(tx: Database, giver: ConsentGiver, definiti
   }
 }
 
-function textOf(definition: FormDefinition, kind: string, ref: string | undefined): ConsentRequest | Declaration | undefined {
-  if (kind === 'consent') return definition.consents?.find((one) => one.id === ref);
-  if (kind === 'declaration') return definition.declarations?.find((one) => one.id === ref);
+function textOf(form: Form, { kind, ref = '' }: FieldDefinition): ConsentRequest | Declaration | undefined {
+  if (kind === 'consent') return form.consents.get(ref);
+  if (kind === 'declaration') return form.declarations.get(ref);
   return undefined;
 }
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { FormDefinition } from '@faelles/schemas/definition.js';
+import { fieldAt } from '@faelles/form-engine/compile.js';
 import { FollowUpEvent } from '@faelles/schemas/follow-up.js';
 import { issueCodes } from '@faelles/schemas/issue.js';
 import type { ServerContext } from '../context.ts';
 import { followUpEvents } from '../database/follow-up.ts';
 import { ProblemError } from '../http/problem.ts';
 import { noContent, route } from '../http/route.ts';
-import { fieldAt } from '../solutions/field-at.ts';
+import type { Solution } from '../solutions/load.ts';
 
 const Events = z.union([FollowUpEvent, z.array(FollowUpEvent).min(1).max(100)]);
 const day = 86_400_000;
@@ -15,11 +15,11 @@ const day = 86_400_000;
 const builtIn = new Set(['check', 'payment', 'receipt']);
 
 /** Nothing but names that stand in the definition: free text in an event could be somebody's answer. */
-function isKnown(event: FollowUpEvent, definition: FormDefinition): boolean {
+function isKnown(event: FollowUpEvent, { definition, form }: Solution): boolean {
   const { step, field, rule, language } = event;
   return (
     (step === undefined || builtIn.has(step) || definition.steps.some((one) => one.id === step)) &&
-    (field === undefined || fieldAt(definition, field) !== undefined) &&
+    (field === undefined || fieldAt(form, field) !== undefined) &&
     (rule === undefined || (issueCodes as readonly string[]).includes(rule)) &&
     (language === undefined || /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(language))
   );
@@ -27,7 +27,7 @@ function isKnown(event: FollowUpEvent, definition: FormDefinition): boolean {
 
 async function checked(ctx: ServerContext, event: FollowUpEvent) {
   const solution = await ctx.solutions.version(event.solution, event.definitionVersion);
-  if (!solution || !isKnown(event, solution.definition)) {
+  if (!solution || !isKnown(event, solution)) {
     throw new ProblemError('invalid-request', { status: 422, detail: 'An event names what the definition does not have.' });
   }
   const now = ctx.clock();

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { routePath } from 'hono/route';
 import type { ServerContext } from '../context.ts';
 import { registerPages } from '../pages/pages.ts';
 import { failed, plainPage } from '../pages/plain-page.ts';
@@ -7,28 +6,30 @@ import { allRoutes } from './all-routes.ts';
 import { setSecurityHeaders } from './headers.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { register } from './register.ts';
+import { register, type App, type AppEnv } from './register.ts';
 import { simulatorProxy } from './simulator-proxy.ts';
 
 /**
  * The whole server as one function from Request to Response. It runs in Node behind `@hono/node-server`, in a test
  * without any network, and wherever else web-standard requests are spoken.
  */
-export async function createApp(ctx: ServerContext): Promise<Hono> {
-  const app = new Hono();
+export async function createApp(ctx: ServerContext): Promise<App> {
+  const app = new Hono<AppEnv>();
   const secure = ctx.config.publicUrl.startsWith('https://');
 
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
     setSecurityHeaders(c.res.headers, c.req.path, secure);
-    // The pattern of the route, not the address: that may hold ids, and what somebody mistyped into it.
-    const facts = { method: c.req.method, route: routePath(c, -1), status: c.res.status, ms: Math.round(performance.now() - start) };
-    if (facts.route.startsWith('/api/')) ctx.log.info('request', facts);
+    // The pattern of the route, not the address: that may hold ids, and what somebody mistyped into it. Pages and their
+    // files are not logged one by one.
+    const route = c.get('route');
+    if (route === undefined) return;
+    ctx.log.info('request', { method: c.req.method, route, status: c.res.status, ms: Math.round(performance.now() - start) });
   });
   app.onError((error, c) => {
     if (error instanceof ProblemError) return problemResponse(error.id, error.extras);
-    ctx.log.error('request-failed', error, { method: c.req.method, route: routePath(c, -1) });
+    ctx.log.error('request-failed', error, { method: c.req.method, route: c.get('route') });
     return isApi(c.req.path) ? problemResponse('internal') : plainPage(failed, 500);
   });
 

@@ -9,6 +9,10 @@ import { ProblemError } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Call, Caller, RateKind, Route } from './route.ts';
 
+/** What the app carries along with a request: the pattern of the route, for the log. */
+export type AppEnv = { Variables: { route: string | undefined } };
+export type App = Hono<AppEnv>;
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const idempotencyKey = /^[\x21-\x7e]{8,128}$/;
 
@@ -16,8 +20,9 @@ const idempotencyKey = /^[\x21-\x7e]{8,128}$/;
  * Puts a route into the app behind the checks that it declares, always in this order: how often, from which page, who,
  * which path, which body. A route's own code runs only when all have passed.
  */
-export function register(app: Hono, route: Route, ctx: ServerContext, limit: RateLimit): void {
+export function register(app: App, route: Route, ctx: ServerContext, limit: RateLimit): void {
   app.on(route.method, route.path, async (c) => {
+    c.set('route', route.path);
     const request = c.req.raw;
     const write = route.method !== 'GET';
     const address = addressOf(c, ctx.config.trustedProxies);

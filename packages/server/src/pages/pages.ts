@@ -1,5 +1,6 @@
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { ServerContext } from '../context.ts';
+import type { App } from '../http/register.ts';
 import { openFiles, type Files } from './files.ts';
 import { closed, notFound, plainCss, plainPage } from './plain-page.ts';
 
@@ -7,7 +8,7 @@ import { closed, notFound, plainCss, plainPage } from './plain-page.ts';
 const shell = '/shell.html';
 
 /** Puts the built pages into the app: start page, solutions, receipts, assets, Storybook. */
-export async function registerPages(app: Hono, ctx: ServerContext): Promise<void> {
+export async function registerPages(app: App, ctx: ServerContext): Promise<void> {
   const pages = await openFiles(ctx.config.pagesDir);
   const storybook = ctx.config.storybookDir === undefined ? undefined : await openFiles(ctx.config.storybookDir);
 
@@ -32,7 +33,7 @@ async function solutionPage(c: Context, ctx: ServerContext, pages: Files): Promi
   return page ?? missing();
 }
 
-function registerStorybook(app: Hono, storybook: Files): void {
+function registerStorybook(app: App, storybook: Files): void {
   app.get('/storybook', (c) => c.redirect('/storybook/', 308));
   app.get('/storybook/*', async (c) => {
     const path = c.req.path.slice('/storybook'.length);
