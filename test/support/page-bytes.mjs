@@ -42,4 +42,7 @@ export function keepBytes(name, bytes) {
 export const keptBytes = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
 
 /** Forgets them, so that a budget never passes on yesterday's figure. */
-export const forgetBytes = () => writeFileSync(file, '{}');
+export function forgetBytes() {
+  mkdirSync(fileURLToPath(new URL('../../.build/', import.meta.url)), { recursive: true });
+  writeFileSync(file, '{}');
+}
