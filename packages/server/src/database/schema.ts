@@ -9,3 +9,5 @@ export * from './consents.ts';
 export * from './idempotency.ts';
 export * from './follow-up.ts';
 export * from './links.ts';
+export * from './payments.ts';
+export * from './receipts.ts';

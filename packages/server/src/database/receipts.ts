@@ -1,0 +1,24 @@
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { JWK } from 'jose';
+import type { Receipt } from '@faelles/schemas/receipt.js';
+import { applications } from './applications.ts';
+import { instant, jsonText } from './columns.ts';
+
+/** Receipts as they were issued. One per application; never changed, only masked when the answers are erased. */
+export const receipts = pgTable('receipts', {
+  id: uuid('id').primaryKey(),
+  applicationId: uuid('application_id').notNull().unique().references(() => applications.id),
+  receipt: jsonText<Receipt>('receipt').notNull(),
+  /** Compact JWS over the canonical JSON of the receipt; null once it was erased. */
+  jws: text('jws'),
+  issuedAt: instant('issued_at').notNull(),
+  /** When the first link was handed to the session. */
+  linkedAt: instant('linked_at'),
+});
+
+/** Public keys receipts were ever signed with, so that old receipts can be checked after a change of key. */
+export const receiptKeys = pgTable('receipt_keys', {
+  kid: text('kid').primaryKey(),
+  jwk: jsonText<JWK>('jwk').notNull(),
+  since: instant('since').notNull(),
+});

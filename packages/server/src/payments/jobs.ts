@@ -1,0 +1,67 @@
+import { eq, lte } from 'drizzle-orm';
+import type { ServerContext } from '../context.ts';
+import { payments } from '../database/payments.ts';
+import { GatewayError } from './gateway.ts';
+import { charge, release } from './money.ts';
+import { refresh } from './refresh.ts';
+import { recordOf, type PaymentRow } from './row.ts';
+import { nextPoll } from './timing.ts';
+
+/** Most payments of one kind in one run; the next run is seconds away. */
+const batch = 50;
+
+/** What one run looked at. */
+export type PaymentJobResult = { asked: number; charged: number; released: number };
+
+/**
+ * What must happen to payments although nobody is there: take the money of completed applications, let go what was paid
+ * for nothing, and ask about open payments whose tab was closed and whose webhook was lost.
+ * Several copies of the server may run it at once.
+ */
+export async function runPaymentJobs(ctx: ServerContext): Promise<PaymentJobResult> {
+  const charged = await each(ctx, 'chargeDueAt', charge);
+  const released = await each(ctx, 'releaseDueAt', release);
+  const asked = await each(ctx, 'nextPollAt', poll);
+  return { asked, charged, released };
+}
+
+async function each(
+  ctx: ServerContext,
+  due: 'chargeDueAt' | 'releaseDueAt' | 'nextPollAt',
+  work: (ctx: ServerContext, row: PaymentRow) => Promise<void>,
+): Promise<number> {
+  const rows = await ctx.db.select().from(payments).where(lte(payments[due], ctx.clock())).orderBy(payments[due]).limit(batch);
+  for (const row of rows) {
+    // One payment that fails must not keep the others waiting.
+    await work(ctx, row).catch((error: unknown) => ctx.log.error('payment-job-failed', error, { payment: row.id, due }));
+  }
+  return rows.length;
+}
+
+async function poll(ctx: ServerContext, row: PaymentRow): Promise<void> {
+  try {
+    await refresh(ctx, row);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const next = nextPoll(recordOf(row), row.reads, ctx.clock());
+    await ctx.db.update(payments).set({ nextPollAt: next, reads: row.reads + 1 }).where(eq(payments.id, row.id));
+  }
+}
+
+/** Runs the jobs every few seconds, one run at a time. @returns what ends it, after the run that is under way. */
+export function startPaymentJobs(ctx: ServerContext, everyMillis = 3000): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = runPaymentJobs(ctx)
+      .catch((error: unknown) => ctx.log.error('payment-jobs-failed', error))
+      .finally(() => (busy = false));
+  }, everyMillis);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}

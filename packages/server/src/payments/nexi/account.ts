@@ -1,0 +1,41 @@
+import type { PaymentFacts } from '@faelles/payment/model';
+import type { Account } from '../gateway.ts';
+import type { Retrieved } from './answers.ts';
+
+/** What a retrieved payment says, in our words. */
+export function accountOf({ payment }: Retrieved, askedAt: Date): Account {
+  const { summary, orderDetails, paymentDetails } = payment;
+  const method = [paymentDetails?.paymentMethod, masked(paymentDetails?.cardDetails?.maskedPan)].filter(Boolean).join(' ');
+  return {
+    kind: 'reading',
+    askedAt: askedAt.getTime(),
+    amounts: {
+      authorisedOre: summary?.reservedAmount ?? 0,
+      capturedOre: summary?.chargedAmount ?? 0,
+      refundedOre: summary?.refundedAmount ?? 0,
+      cancelledOre: summary?.cancelledAmount ?? 0,
+    },
+    facts: factsOf(payment, askedAt),
+    ...(method !== '' && { method }),
+    charges: payment.charges.map((charge) => ({ id: charge.chargeId, amountOre: charge.amount })),
+  };
+}
+
+function factsOf({ summary, state, orderDetails, terminated, expiresAt }: Retrieved['payment'], now: Date): PaymentFacts {
+  // The provider publishes no state: amounts say everything. An answer without them, or with a word we do not know, is
+  // not understood and must never count as paid.
+  if (summary === undefined || state !== undefined) return { unknown: (state ?? 'no summary').slice(0, 60) };
+  const over = expiresAt !== undefined && Date.parse(expiresAt) <= now.getTime();
+  return {
+    currency: orderDetails.currency,
+    orderOre: orderDetails.amount,
+    ...(terminated !== undefined && { cancelledByService: true }),
+    ...(over && summary.reservedAmount === 0 && { expired: true }),
+  };
+}
+
+/** The last four digits at most, whatever the provider sends. */
+function masked(pan: string | undefined): string | undefined {
+  const last = /(\d{4})$/.exec(pan ?? '')?.[1];
+  return last && `**** ${last}`;
+}

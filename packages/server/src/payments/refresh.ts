@@ -1,0 +1,15 @@
+import type { PaymentEvent } from '@faelles/payment/model';
+import type { ServerContext } from '../context.ts';
+import { applyNews } from './apply.ts';
+import { gatewayOf } from './registry.ts';
+import type { PaymentRow } from './row.ts';
+
+/**
+ * Asks the provider where a payment stands and takes in what it says, after `events` that led here.
+ * @throws GatewayError; then nothing has changed
+ */
+export async function refresh(ctx: ServerContext, row: PaymentRow, events: readonly PaymentEvent[] = []): Promise<PaymentRow> {
+  if (row.providerId === null) return row;
+  const account = await gatewayOf(ctx, row.provider).retrieve(row.providerId);
+  return applyNews(ctx, row.id, [...events, account]);
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Answers } from '@faelles/schemas/answers.js';
+import { todayIn } from '@faelles/schemas/date.js';
+import type { Receipt } from '@faelles/schemas/receipt.js';
+import { reading } from '@faelles/form-engine/reading.js';
+import { truthy } from '@faelles/form-engine/rules/evaluate.js';
+import { summaryOf } from '@faelles/form-engine/summary.js';
+import { isPaid, paidOre } from '@faelles/payment/model';
+import { composeReceipt, maskReceipt, type ReceiptInput } from '@faelles/receipt/model';
+import type { ServerContext } from '../context.ts';
+import { applications } from '../database/applications.ts';
+import type { Database } from '../database/open.ts';
+import { receipts } from '../database/receipts.ts';
+import { toPayment } from '../payments/row.ts';
+import { attemptsOf, decisive } from '../payments/store.ts';
+import { signReceipt } from './sign.ts';
+
+/** A receipt as it is stored. */
+export type ReceiptRow = typeof receipts.$inferSelect;
+type ApplicationRow = typeof applications.$inferSelect;
+
+/**
+ * Composes, signs and stores the receipt of an application that has just been received. Call once, in the transaction
+ * that completes it, after the payment was written.
+ * @returns the receipt's id
+ */
+export async function composeAndStoreReceipt(tx: Database, ctx: ServerContext, applicationId: string): Promise<string> {
+  const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+  const receipt = await compose(tx, ctx, application!);
+  const jws = await signReceipt(tx, ctx, receipt);
+  await tx.insert(receipts).values({ id: receipt.id, applicationId, receipt, jws, issuedAt: new Date(receipt.issuedAt) });
+  return receipt.id;
+}
+
+async function compose(tx: Database, ctx: ServerContext, row: ApplicationRow): Promise<Receipt> {
+  const solution = await ctx.solutions.version(row.solution, row.definitionVersion, tx);
+  if (!solution) throw new Error(`The definition of ${row.solution} ${row.definitionVersion} is gone`);
+  const { form, definition } = solution;
+  const answers: Answers = row.answers ?? {};
+  // The answers were judged by the day they were sent; a summary of another day could show other steps.
+  const today = todayIn('Europe/Copenhagen', row.submittedAt);
+  const evaluation = reading(form, answers, today);
+  return composeReceipt({
+    id: randomUUID(),
+    application: {
+      reference: row.reference,
+      language: row.language,
+      receivedAt: row.receivedAt?.toISOString(),
+      actor: row.actor,
+      subject: row.subject,
+      representation: row.representation ?? undefined,
+    },
+    definition,
+    sections: summaryOf(form, answers, { today }),
+    payment: await paymentOf(tx, row.id),
+    holds: (rule) => truthy(evaluation.rule(rule)),
+    issuedAt: ctx.clock().toISOString(),
+  });
+}
+
+async function paymentOf(tx: Database, applicationId: string): Promise<ReceiptInput['payment']> {
+  const row = decisive(await attemptsOf(tx, applicationId));
+  if (!row) return undefined;
+  const payment = toPayment(row);
+  if (!isPaid(payment.state)) return undefined;
+  return { payment, paidOre: paidOre(payment.amounts), paidAt: row.authorisedAt?.toISOString() };
+}
+
+/** Id of an application's receipt, or undefined while there is none. */
+export async function receiptIdOf(db: Database, applicationId: string): Promise<string | undefined> {
+  const [row] = await db.select({ id: receipts.id }).from(receipts).where(eq(receipts.applicationId, applicationId));
+  return row?.id;
+}
+
+/** A receipt, when its application belongs to the session. */
+export async function ownReceipt(db: Database, sessionId: string, id: string): Promise<ReceiptRow | undefined> {
+  const [row] = await db
+    .select({ receipt: receipts })
+    .from(receipts)
+    .innerJoin(applications, eq(applications.id, receipts.applicationId))
+    .where(and(eq(receipts.id, id), eq(applications.sessionId, sessionId)));
+  return row?.receipt;
+}
+
+/** A receipt by its id, for whoever has shown a link to it. */
+export async function findReceipt(db: Database, id: string): Promise<ReceiptRow | undefined> {
+  const [row] = await db.select().from(receipts).where(eq(receipts.id, id));
+  return row;
+}
+
+/** Erases what receipts say of persons: they stay as a link would show them, and the signature over the whole goes. */
+export async function eraseReceipts(tx: Database, applicationIds: string[]): Promise<void> {
+  if (applicationIds.length === 0) return;
+  const rows = await tx.select().from(receipts).where(inArray(receipts.applicationId, applicationIds));
+  for (const row of rows) {
+    await tx.update(receipts).set({ receipt: maskReceipt(row.receipt), jws: null }).where(eq(receipts.id, row.id));
+  }
+}

@@ -1,0 +1,30 @@
+import { canonicalJson, maskReceipt } from '@faelles/receipt/model';
+import { Receipt, type ReceiptLink, type ReceiptVerdict, type ReceiptView } from '@faelles/schemas/receipt.js';
+import type { ServerContext } from '../context.ts';
+import { signedText } from './sign.ts';
+import type { ReceiptRow } from './store.ts';
+
+/** A receipt for its own session: everything, the signature, and at the first reading a link. */
+export async function wholeView(ctx: ServerContext, row: ReceiptRow, link: ReceiptLink | undefined): Promise<ReceiptView> {
+  const { receipt, jws } = row;
+  const verification = await verificationOf(ctx, row);
+  return { receipt, masked: false, ...(jws !== null && { jws }), verification, ...(link && { link }) };
+}
+
+/** A receipt for whoever has a link. The signature stays away: it holds the whole receipt. */
+export async function maskedView(ctx: ServerContext, row: ReceiptRow): Promise<ReceiptView> {
+  return { receipt: maskReceipt(row.receipt), masked: true, verification: await verificationOf(ctx, row) };
+}
+
+/** Is what is stored what was signed? `unknown` once it was erased: there is no signature over the rest. */
+async function verificationOf(ctx: ServerContext, { receipt, jws }: ReceiptRow): Promise<ReceiptView['verification']> {
+  if (jws === null) return 'unknown';
+  return (await signedText(ctx.db, jws)) === canonicalJson(receipt) ? 'verified' : 'unverified';
+}
+
+/** What we say of a signature somebody shows us. A genuine one is shown masked: they need no more to compare. */
+export async function verdictOn(ctx: ServerContext, jws: string): Promise<ReceiptVerdict> {
+  const text = await signedText(ctx.db, jws);
+  if (text === undefined) return { verification: 'unverified' };
+  return { verification: 'verified', receipt: maskReceipt(Receipt.parse(JSON.parse(text))) };
+}
