@@ -1,0 +1,134 @@
+import { isRealDate } from '@faelles/schemas/date.js';
+import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
+import { parseField } from '../parse.ts';
+import type { Report } from './report.ts';
+
+const NUMBERS: FieldKind[] = ['integer', 'number', 'money'];
+const HOLDERS: FieldKind[] = ['group', 'list', 'choice'];
+const CHOOSERS: FieldKind[] = ['radio', 'select', 'checkboxes'];
+const MUTE: FieldKind[] = ['information', ...HOLDERS];
+
+/** Members that only some kinds have. Elsewhere one would wait for an effect that never comes. */
+const ONLY: Partial<Record<keyof FieldDefinition, (kind: FieldKind) => boolean>> = {
+  options: (kind) => CHOOSERS.includes(kind),
+  default: (kind) => !MUTE.includes(kind) || kind === 'choice',
+  fixed: (kind) => !MUTE.includes(kind),
+  min: (kind) => NUMBERS.includes(kind) || kind === 'date',
+  max: (kind) => NUMBERS.includes(kind) || kind === 'date',
+  minLength: (kind) => kind === 'text' || kind === 'textarea',
+  maxLength: (kind) => kind === 'text' || kind === 'textarea',
+  characters: (kind) => kind === 'text',
+  decimals: (kind) => kind === 'number',
+  minCount: (kind) => ['list', 'file', 'checkboxes'].includes(kind),
+  maxCount: (kind) => ['list', 'file', 'checkboxes'].includes(kind),
+  accept: (kind) => kind === 'file',
+  maxSize: (kind) => kind === 'file',
+  unit: (kind) => ['integer', 'number', 'text'].includes(kind),
+  autocomplete: (kind) => !MUTE.includes(kind),
+  allowReplacement: (kind) => kind === 'cpr',
+  entryLabel: (kind) => kind === 'list',
+  ref: (kind) => kind === 'consent' || kind === 'declaration',
+  fields: (kind) => HOLDERS.includes(kind),
+  content: (kind) => kind === 'information' || kind === 'group',
+  required: (kind) => kind !== 'information',
+  checks: (kind) => kind !== 'information',
+};
+
+/** Names whose second use is a fault. */
+export function checkUnique(names: readonly (string | undefined)[], path: (at: number) => string, what: string, report: Report): void {
+  names.forEach((name, at) => {
+    if (name !== undefined && names.indexOf(name) !== at) report(path(at), 'duplicate-name', `“${name}” is the ${what} of something before it`);
+  });
+}
+
+function checkLimits(field: FieldDefinition, path: string, report: Report): void {
+  for (const name of ['min', 'max'] as const) {
+    const limit = field[name];
+    if (limit === undefined || typeof limit === 'object') continue;
+    const right = field.kind === 'date' ? isRealDate(limit) : typeof limit === 'number' && (field.kind !== 'money' || Number.isSafeInteger(limit));
+    if (!right) report(`${path}.${name}`, 'limit', field.kind === 'date' ? 'Must be an ISO date or a rule' : 'Must be a number or a rule');
+  }
+  const pairs = [['min', 'max'], ['minLength', 'maxLength'], ['minCount', 'maxCount']] as const;
+  for (const [least, most] of pairs) {
+    const [low, high] = [field[least], field[most]];
+    if (typeof low === typeof high && (typeof low === 'number' || typeof low === 'string') && low > high!) {
+      report(`${path}.${least}`, 'limit', `Is above “${most}”: nothing could be answered`);
+    }
+  }
+}
+
+function checkRef(field: FieldDefinition, definition: FormDefinition, path: string, report: Report): void {
+  if (field.kind !== 'consent' && field.kind !== 'declaration') return;
+  const known = field.kind === 'consent' ? definition.consents : definition.declarations;
+  if (!known?.some(({ id }) => id === field.ref)) {
+    report(`${path}.ref`, 'unknown-ref', `The definition has no ${field.kind} “${field.ref ?? ''}”`);
+  }
+}
+
+function checkChildren(field: FieldDefinition, path: string, report: Report): void {
+  if (!HOLDERS.includes(field.kind)) return;
+  const isBranch = (child: FieldDefinition, at: number) => {
+    if (child.kind !== 'group') report(`${path}.fields.${at}.kind`, 'branch', 'A branch of a choice is a group');
+    if (child.name === 'branch') report(`${path}.fields.${at}.name`, 'reserved-name', '“branch” says which branch was taken');
+  };
+  if (field.kind === 'choice') {
+    field.fields?.forEach(isBranch);
+    if ((field.fields?.length ?? 0) < 2) report(path, 'branch', 'A choice has at least two branches');
+  } else if (field.kind === 'list' && !field.fields?.length) {
+    report(path, 'missing-fields', 'A list holds fields');
+  }
+}
+
+/** Checks each field by itself. Rules and texts have checks of their own. */
+export function checkFields(definition: FormDefinition, report: Report): void {
+  const answerers = new Set(['applicant', 'authority', ...(definition.parties ?? []).map(({ id }) => id)]);
+  let count = 0;
+
+  const check = (field: FieldDefinition, path: string, branch: boolean): void => {
+    count += 1;
+    const { kind } = field;
+    for (const [member, allowed] of Object.entries(ONLY) as [keyof FieldDefinition, (kind: FieldKind) => boolean][]) {
+      if (field[member] !== undefined && !allowed(kind)) report(`${path}.${member}`, 'member', `A field of kind “${kind}” has no “${member}”`);
+    }
+    if (!field.label && kind !== 'information' && !field.ref) report(`${path}.label`, 'missing-label', 'The label is missing');
+    if (kind === 'information' && !field.content) report(`${path}.content`, 'missing-content', 'An information has content');
+    if (CHOOSERS.includes(kind)) {
+      if (!field.options) report(`${path}.options`, 'missing-options', 'The options are missing');
+      checkUnique((field.options ?? []).map(({ value }) => value), (at) => `${path}.options.${at}.value`, 'value', report);
+    }
+    if (branch && (field.required !== undefined || field.checks)) report(path, 'branch', 'A branch is neither required nor checked; its fields are');
+    checkLimits(field, path, report);
+    checkRef(field, definition, path, report);
+    checkChildren(field, path, report);
+    if (field.filledBy !== undefined && !answerers.has(field.filledBy)) {
+      report(`${path}.filledBy`, 'unknown-party', `The definition has no party “${field.filledBy}”`);
+    }
+    for (const name of ['default', 'fixed'] as const) {
+      const given = field[name];
+      if (given === undefined || kind === 'choice') continue;
+      const { value, issues } = parseField(field, given);
+      if (issues.length || value === undefined) report(`${path}.${name}`, 'value', `Is no answer to a field of kind “${kind}”`);
+    }
+    if (field.default !== undefined && field.fixed !== undefined) report(`${path}.default`, 'member', 'A fixed field has no default');
+    if (kind === 'choice' && field.default !== undefined && !field.fields?.some(({ name }) => name === field.default)) {
+      report(`${path}.default`, 'value', 'Is none of the branches');
+    }
+    field.fields?.forEach((child, at) => check(child, `${path}.fields.${at}`, kind === 'choice'));
+    checkUnique((field.fields ?? []).map(({ name }) => name), (at) => `${path}.fields.${at}.name`, 'name', report);
+  };
+
+  const places: string[] = [];
+  const roots: string[] = [];
+  definition.steps.forEach((step, at) =>
+    step.fields.forEach((field, index) => {
+      const path = `steps.${at}.fields.${index}`;
+      check(field, path, false);
+      places.push(`${path}.name`);
+      roots.push(field.name);
+      if (['calc', 'entry'].includes(field.name)) report(`${path}.name`, 'reserved-name', `“${field.name}” means something else in rules`);
+    }),
+  );
+  checkUnique(roots, (at) => places[at]!, 'name', report);
+  if (count > 2000) report('steps', 'too-many', 'More than 2000 fields');
+}
