@@ -34,6 +34,8 @@ export function sumOre(amounts: readonly number[]): number {
  * Fifteen digits first: 1.005 × 100 is 100.49999999999999 in binary, but means 100.5.
  */
 export function roundOre(value: number): number {
+  // A whole amount stays: fifteen digits would change the largest ones.
+  if (Number.isInteger(value)) return checked(value);
   const plain = Number(Math.abs(value).toPrecision(15));
   return checked(Math.sign(value) * Math.round(plain));
 }
