@@ -103,7 +103,9 @@ export class FieldTree {
     element.addEventListener('focusout', (event) => {
       // On the way to Continue or Back the press itself decides; an error that moves the button would swallow it.
       const to = event.relatedTarget as Element | null;
-      if (!element.contains(to) && !to?.closest('.actions')) store.leave(path);
+      if (element.contains(to) || to?.closest('.actions')) return;
+      // A field that is taken off the page with the focus in it has not been left by anybody.
+      queueMicrotask(() => element.isConnected && store.leave(path));
     });
     return element;
   }

@@ -52,7 +52,7 @@ export class FkFormWizard extends FkElement {
     withoutPage: { type: Boolean, attribute: 'without-page' },
     ready: { state: true },
     open: { state: true },
-    twice: { state: true },
+    loading: { state: true },
   };
 
   /** The form. A new one begins anew, with `inputs`. */
@@ -77,7 +77,7 @@ export class FkFormWizard extends FkElement {
   declare withoutPage: boolean;
   declare private ready: boolean;
   declare private open: boolean;
-  declare private twice: boolean;
+  declare private loading: boolean;
 
   #course: Course | undefined;
   #tree: FieldTree | undefined;
@@ -91,7 +91,7 @@ export class FkFormWizard extends FkElement {
     super();
     this.step = this.problem = '';
     this.trailingSteps = [];
-    this.submitting = this.withoutPage = this.ready = this.open = this.twice = false;
+    this.submitting = this.withoutPage = this.ready = this.open = this.loading = false;
   }
 
   override connectedCallback(): void {
@@ -172,7 +172,7 @@ export class FkFormWizard extends FkElement {
         <h1 tabindex="-1" part="heading">${this.#heading}</h1>
         ${step?.step.lead ? html`<p class="lead">${this.words.text(step.step.lead)}</p>` : nothing}
         <form novalidate @submit=${this.#continue}>
-          ${this.ready ? this.#content() : html`<p class="soft" role="status">${this.t('wizard.loading-step')}</p>`}
+          ${this.ready ? this.#content() : nothing}
           <div role="alert">${this.problem ? html`<p class="notice error">${this.problem}</p>` : nothing}</div>
           <div class="actions">
             <button type="submit" class="primary">${this.t(this.#forward)}</button>
@@ -180,7 +180,9 @@ export class FkFormWizard extends FkElement {
               ? nothing
               : html`<button type="button" @click=${this.#back}>${this.t('wizard.back')}</button>`}
           </div>
-          <p class="soft" role="status">${this.submitting ? this.t('wizard.submitting') : nothing}</p>
+          <p class="soft" role="status">
+            ${this.submitting ? this.t('wizard.submitting') : this.loading ? this.t('wizard.loading-step') : nothing}
+          </p>
           ${draftLine(this.#draft.status, this.words)}
         </form>
       </div>
@@ -233,20 +235,22 @@ export class FkFormWizard extends FkElement {
     void this.#enter(course.way.current, true);
   }
 
-  /** Fetches what the step needs and shows it. */
-  async #enter(id: string, replace: boolean): Promise<void> {
+  /** Fetches what the step needs, then shows it. False when the citizen has gone elsewhere in the meantime. */
+  async #enter(id: string, replace: boolean): Promise<boolean> {
     const move = ++this.#moves;
     const course = this.#course!;
-    this.ready = false;
+    this.loading = true;
+    if (id === CHECK) this.#check = (await import('./check-answers.ts')).checkAnswers;
+    else await loadKinds(course.kinds(id));
+    if (move !== this.#moves) return false;
+    this.loading = false;
+    this.ready = true;
     course.way.enter(id);
     this.step = id;
     if (!this.withoutPage) putInAddress(id, replace);
-    if (id === CHECK) this.#check = (await import('./check-answers.ts')).checkAnswers;
-    else await loadKinds(course.kinds(id));
-    if (move !== this.#moves) return;
-    this.ready = true;
     this.#prepareNext();
     await this.updateComplete;
+    return true;
   }
 
   /** A change of step: asked about, shown, told. Focus goes to its heading, which says where one is. */
@@ -257,8 +261,7 @@ export class FkFormWizard extends FkElement {
     if (!ask(this, new FkEvent('fk-before-step', detail, { cancelable: true }))) return false;
     this.open = false;
     this.problem = '';
-    await this.#enter(to, replace);
-    if (this.#course!.way.current !== to) return false;
+    if (!(await this.#enter(to, replace))) return false;
     scrollTo({ top: 0, behavior: 'instant' });
     if (path) await this.focusField(path);
     else this.renderRoot.querySelector('h1')?.focus({ preventScroll: true });
