@@ -66,7 +66,7 @@ for (const database of databases) {
           Object.entries(headers).flatMap(([name, value]) => [
             { [name]: value.slice(0, -1) },
             { [name]: `${value}x` },
-            { [name]: value.replace(/\w{6}$/, 'AAAAAA') },
+            { [name]: `${value.slice(0, -6)}AAAAAA` },
             { [name]: '' },
           ]),
         );

@@ -9,6 +9,7 @@ import type { ServerContext } from './context.ts';
 import { openDatabase } from './database/open.ts';
 import { createApp } from './http/app.ts';
 import { createLog, type Log } from './log.ts';
+import { startPaymentJobs } from './payments/jobs.ts';
 import { runRetention } from './retention/job.ts';
 import { anonymousSessions } from './sessions/anonymous.ts';
 import { startSimulator } from './simulator.ts';
@@ -57,7 +58,7 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const ctx: ServerContext = { config: here, db, clock, log, sessions, solutions, scanner, fetch };
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);
-    closing.push(everyHour(ctx));
+    closing.push(everyHour(ctx), startPaymentJobs(ctx));
     log.info('started', { profile: here.profile, database: database.kind, scanner: scanner.name });
     return { url: here.publicUrl, ctx, stop };
   } catch (error) {

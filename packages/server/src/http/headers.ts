@@ -32,7 +32,7 @@ export function setSecurityHeaders(headers: Headers, path: string, secure: boole
   headers.set('cross-origin-resource-policy', 'same-origin');
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
   if (secure) headers.set('strict-transport-security', 'max-age=31536000');
-  // The simulator's pages are another program's: they bring their own policy through the proxy.
-  if (path.startsWith('/simulator/')) return;
+  // The simulator's pages are another program's and bring their own policy through the proxy; a download has its own.
+  if (path.startsWith('/simulator/') || headers.has('content-security-policy')) return;
   headers.set('content-security-policy', path.startsWith('/storybook/') ? storybookPolicy : contentPolicy);
 }
