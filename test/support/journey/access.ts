@@ -52,6 +52,9 @@ export function treeFaults(nodes: readonly TreeNode[]): string[] {
     const count = nodes.filter((node) => node.role === role).length;
     if (count !== 1) faults.push(`${count} landmarks of role ${role}`);
   }
+  for (const { role, name } of nodes) {
+    if (role === 'StaticText' && /^(wizard|payment|receipt|journey|field|error|page|consent|order)\.[a-z]+([.-][a-z-]+)*$/.test(name)) faults.push(`a key stands where words should: ${name}`);
+  }
   // Words outside every landmark are missed by who goes from landmark to landmark; a skip link is the one exception.
   for (const node of nodes) {
     if (node.role !== 'StaticText' || !node.name) continue;
@@ -59,6 +62,27 @@ export function treeFaults(nodes: readonly TreeNode[]): string[] {
     const skip = node.ancestors.some(({ role, name }) => role === 'link' && /^(Gå til indholdet|Skip|Go to)/.test(name));
     if (!inside && !skip) faults.push(`"${node.name.slice(0, 60)}" stands outside every landmark`);
   }
+  return faults;
+}
+
+const controls = ['textbox', 'searchbox', 'combobox', 'spinbutton', 'radiogroup', 'checkbox'];
+
+/**
+ * What is not told of the fields of a screen: that an answer is required, and at a wrong one that it is, and why.
+ * A set of boxes, parts of a date and a file have no control that could be required as a whole; their labels say it.
+ */
+export function fieldFaults(nodes: readonly TreeNode[], errors: readonly string[] = []): string[] {
+  const faults: string[] = [];
+  for (const { role, name, states, ancestors } of nodes) {
+    if (!['textbox', 'radiogroup'].includes(role) || /\((valgfrit|optional)\)/.test(name)) continue;
+    const part = ancestors.some((up) => up.role === 'group' && up.name && !/\((valgfrit|optional)\)/.test(up.name) && role === 'textbox');
+    if (states['required'] !== true && !part) faults.push(`${role} "${name}" does not say that it is required`);
+  }
+  for (const error of errors) {
+    const told = nodes.some(({ role, description }) => [...controls, 'group', 'button'].includes(role) && description.includes(error));
+    if (!told) faults.push(`no field is described by "${error}"`);
+  }
+  if (errors.length > 0 && !nodes.some(({ states }) => states['invalid'] === 'true')) faults.push('no field is marked as invalid');
   return faults;
 }
 
@@ -133,7 +157,7 @@ export function layoutFaults({ page }: Citizen, { wide = false } = {}): Promise<
 }
 
 /** Runs in the page: makes every text so much larger, or spaces it out as WCAG 1.4.12 says. */
-function changeText(how: 'double' | 'space' | 'back'): void {
+function changeText(how: string): void {
   const every: (HTMLElement | SVGElement)[] = [];
   const walk = (root: Document | ShadowRoot): void => {
     for (const element of root.querySelectorAll<HTMLElement>('*')) {

@@ -111,6 +111,22 @@ export class Citizen {
     await until(`"${String(label)}" to be ${on}`, async () => ((await this.find({ role: 'checkbox', name: label })).states['checked'] === 'true') === on);
   }
 
+  /** Picks an option of a list that opens. */
+  async pick(label: Name, option: string): Promise<void> {
+    const node = await this.find({ role: ['combobox', 'listbox'], name: label });
+    const { object } = await this.#devTools.send('DOM.resolveNode', { backendNodeId: node.element! });
+    // The native list opens outside the page, so it is answered as a keyboard would: by what the option says.
+    await this.#devTools.send('DOM.focus', { backendNodeId: node.element! });
+    const { result } = await this.#devTools.send('Runtime.callFunctionOn', {
+      objectId: object.objectId!,
+      functionDeclaration: 'function (words) { return [...this.options].findIndex(({ label }) => label.trim() === words) - this.selectedIndex; }',
+      arguments: [{ value: option }],
+      returnByValue: true,
+    });
+    const steps = Number(result.value);
+    for (let step = 0; step < Math.abs(steps); step++) await this.keys(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+  }
+
   /** Picks files from the disk with the button of that name. */
   async attach(button: Name, ...paths: string[]): Promise<void> {
     const node = await this.find({ role: 'button', name: button });
