@@ -19,10 +19,11 @@ export async function findCaller(ctx: ServerContext, route: Route, request: Requ
     if (found) return found;
   }
   const proof = request.headers.has('authorization') || request.headers.has('cookie');
-  throw new ProblemError(proof && !onlySession(route) ? 'not-allowed' : 'not-signed-in');
+  throw new ProblemError(proof && !hasOneWayIn(route) ? 'not-allowed' : 'not-signed-in');
 }
 
-const onlySession = (route: Route) => route.caller.every((kind) => kind === 'session');
+/** Routes with one way in: a proof that does not open it is a wrong one (401), not another caller's (403). */
+const hasOneWayIn = (route: Route) => route.caller.every((kind) => kind === 'session' || kind === 'provider');
 
 type Finder = (ctx: ServerContext, request: Request) => Promise<FoundCaller | undefined>;
 
