@@ -114,7 +114,7 @@ export default tseslint.config(
   { files: ['packages/foundation/src/define.ts'], rules: { 'no-restricted-syntax': ['error', ...Object.values(forbidden).filter((rule) => rule !== forbidden.define)] } },
   { files: ['packages/foundation/src/warn.ts', 'packages/server/src/**/*.ts', 'packages/cli/src/**/*.ts'], rules: { 'no-console': 'off' } },
   // Tests build wrong things on purpose, and chai's assertions are expressions.
-  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off', '@typescript-eslint/no-unused-expressions': 'off' } },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off', '@typescript-eslint/no-unused-expressions': 'off', 'no-script-url': 'off' } },
   {
     files: ['test/**/*.ts'],
     ignores: ['test/**/*.test.ts', 'test/**/*.journey.ts'],

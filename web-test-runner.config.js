@@ -33,7 +33,7 @@ export default {
     }),
   ],
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 120_000,
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
     ...(process.env.FAELLES_BROWSER_REPORT ? [countReporter(process.env.FAELLES_BROWSER_REPORT)] : []),
