@@ -69,7 +69,7 @@ export function createStore(form: Form, { inputs = {}, today, trace }: StoreOpti
       input: fixed ?? input,
       value: evaluation.value(path),
       issues: extra.length ? [...known, ...extra] : known,
-      shown: revealed || extra.length > 0 || (touched && dirty),
+      shown: revealed || extra.length > 0,
       touched,
       dirty,
     };
@@ -202,7 +202,8 @@ export function createStore(form: Form, { inputs = {}, today, trace }: StoreOpti
 
     /** The citizen has left the field: its issues show if it was changed. */
     leave(path: string): void {
-      touch(path, { touched: true });
+      // Decided now: a field that was only passed by stays quiet while it is typed in later.
+      touch(path, { touched: true, revealed: touchOf(path).revealed || touchOf(path).dirty });
       change([`touch ${path}`]);
     },
 
