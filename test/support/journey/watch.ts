@@ -18,7 +18,7 @@ export interface Transfer {
   url: string;
   /** As Chromium names it: Document, Script, Stylesheet, Fetch … */
   type: string;
-  /** Bytes with headers, compressed as sent; 0 when it came from the cache. */
+  /** Bytes of the body as sent, compressed; 0 when it came from the cache. */
   bytes: number;
 }
 
@@ -68,11 +68,11 @@ export function createWatch(): Watch {
       });
       const devTools = await page.createCDPSession();
       await devTools.send('Network.enable');
-      const asked = new Map<string, { url: string; type: string }>();
-      devTools.on('Network.responseReceived', ({ requestId, response, type }) => asked.set(requestId, { url: response.url, type }));
+      const asked = new Map<string, { url: string; type: string; head: number }>();
+      devTools.on('Network.responseReceived', ({ requestId, response, type }) => asked.set(requestId, { url: response.url, type, head: response.encodedDataLength }));
       devTools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
         const about = asked.get(requestId);
-        if (about) traffic.push({ ...about, bytes: encodedDataLength });
+        if (about) traffic.push({ url: about.url, type: about.type, bytes: Math.max(0, encodedDataLength - about.head) });
       });
     },
   };
