@@ -1,0 +1,53 @@
+/** What the address of a page of ours asks for. */
+export interface Asked {
+  /** `/solutions/{id}/receipt/{receiptId}` */
+  receiptId?: string;
+  /** Secret of a capability link: the fragment, which browsers send to nobody. */
+  secret?: string;
+  /** Back from the payment page: `?payment=<id>`, with `&cancelled=1` when the citizen stopped. */
+  paymentId?: string;
+  cancelled?: boolean;
+  /** `#/payment`: the payment of the application this browser sent last. */
+  paying?: boolean;
+}
+
+/** The fragment while an application is to be paid: a reload comes back to the payment, beside the wizard's `#/step`. */
+export const payingHash = '#/payment';
+
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/**
+ * Reads what a page of ours is asked for, or `undefined` when the page is somebody else's: there the address is theirs.
+ * Ids that are none are ignored; the server decides about the others.
+ */
+export function readAddress(address: URL, base: string, solution: string): Asked | undefined {
+  const root = rootOf(address, base, solution);
+  if (!address.pathname.startsWith(root)) return undefined;
+  const receiptId = /^receipt\/([^/]+)$/.exec(address.pathname.slice(root.length))?.[1];
+  if (receiptId) return { receiptId, ...(address.hash.length > 1 && { secret: address.hash.slice(1) }) };
+  const paymentId = address.searchParams.get('payment') ?? '';
+  if (!id.test(paymentId)) return address.hash === payingHash ? { paying: true } : {};
+  return { paymentId, cancelled: address.searchParams.get('cancelled') === '1' };
+}
+
+/** The address without what the payment page added (`payment`, `cancelled`, Nexi's `paymentid`): a reload must not return again. */
+export function withoutPayment(address: URL): string {
+  const clean = new URL(address);
+  for (const name of ['payment', 'cancelled', 'paymentid', 'paymentId']) clean.searchParams.delete(name);
+  return clean.pathname + clean.search + clean.hash;
+}
+
+/** Address of a receipt's page; the query stays, as it holds the language. */
+export function receiptAddress(address: URL, base: string, solution: string, receiptId: string, secret?: string): string {
+  return `${rootOf(address, base, solution)}receipt/${receiptId}${queryOf(address)}${secret ? `#${secret}` : ''}`;
+}
+
+/** Address where a solution begins. */
+export function solutionAddress(address: URL, base: string, solution: string): string {
+  return rootOf(address, base, solution) + queryOf(address);
+}
+
+const rootOf = (address: URL, base: string, solution: string) =>
+  `${new URL(base || '/', address).pathname.replace(/\/$/, '')}/solutions/${solution}/`;
+
+const queryOf = (address: URL) => new URL(withoutPayment(address), address).search;

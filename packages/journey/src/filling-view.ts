@@ -1,0 +1,82 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import type { FkEvent } from '@faelles/foundation/events.js';
+import { formatDateTime } from '@faelles/language/format.js';
+import type { Application } from '@faelles/schemas/application.js';
+import type { Flow, Sent } from './flow.ts';
+import type { Phase } from './phase.ts';
+
+type Filling = Extract<Phase, { name: 'filling' | 'submitting' }>;
+
+interface FillingView {
+  words: LanguageController;
+  flow: Flow;
+  problem: string;
+  /** The citizen has asked to begin again and is asked whether the draft may go. */
+  confirming: boolean;
+  confirm: (confirming: boolean) => void;
+  stepped: (from: string, to: string) => void;
+  saved: () => void;
+}
+
+/** The form, and above it what was found of earlier visits. */
+export function fillingView(phase: Filling, view: FillingView): TemplateResult {
+  const { words, flow, problem, stepped, saved } = view;
+  const { beginning } = phase;
+  const sending = phase.name === 'submitting';
+  return html`${phase.name === 'filling' && phase.earlier ? earlierNotice(phase.earlier, view) : nothing}
+    ${!sending && beginning.savedAt ? draftNotice(beginning.savedAt, view) : nothing}
+    <fk-form-wizard
+      .definition=${beginning.definition}
+      .inputs=${beginning.inputs}
+      .step=${beginning.step ?? ''}
+      .saver=${flow.keeper}
+      .uploader=${flow.keeper.upload}
+      .trailingSteps=${trailing(beginning.definition.price !== undefined, words)}
+      .submitting=${sending}
+      .problem=${problem}
+      @fk-step=${(event: FkEvent<{ from: string; to: string }>) => stepped(event.detail.from, event.detail.to)}
+      @fk-draft-saved=${saved}
+      @fk-submit=${(event: FkEvent<Sent>) => void flow.submit(event.detail)}
+    ></fk-form-wizard>`;
+}
+
+/** Payment, as a step that comes after the form. One list per language, so that a render gives the same one again. */
+const lists = new Map<string, { id: string; title: { da: string } }[]>();
+
+function trailing(costs: boolean, words: LanguageController): { id: string; title: { da: string } }[] {
+  const title = costs ? words.t('journey.payment') : '';
+  if (!lists.has(title)) lists.set(title, title ? [{ id: 'payment', title: { da: title } }] : []);
+  return lists.get(title)!;
+}
+
+/** An application that waits to be paid, or was received while nobody looked. */
+function earlierNotice(application: Application, { words, flow }: FillingView): TemplateResult {
+  const received = application.state === 'received';
+  return html`<section class="notice ${received ? 'success' : 'warning'}" aria-labelledby="earlier">
+    <h2 id="earlier">${words.t(received ? 'journey.received-found' : 'journey.unpaid-found')}</h2>
+    <p>${words.t('journey.earlier', { reference: application.reference, time: formatDateTime(application.submittedAt, words.language) })}</p>
+    <div class="actions">
+      <button type="button" @click=${() => void flow.goOn(application)}>
+        ${words.t(received ? 'journey.go-to-receipt' : 'journey.go-to-payment')}
+      </button>
+    </div>
+  </section>`;
+}
+
+/** The draft that the form goes on with, and the way out of it. */
+function draftNotice(savedAt: string, { words, flow, confirming, confirm }: FillingView): TemplateResult {
+  return html`<section class="notice" aria-labelledby="draft">
+    <h2 id="draft">${words.t('journey.draft-found')}</h2>
+    ${confirming
+      ? html`<p>${words.t('journey.start-over-lead')}</p>
+          <div class="actions">
+            <button type="button" @click=${() => (confirm(false), void flow.startOver())}>${words.t('journey.delete-draft')}</button>
+            <button type="button" class="plain" @click=${() => confirm(false)}>${words.t('journey.keep-draft')}</button>
+          </div>`
+      : html`<p>
+          ${words.t('journey.draft-lead', { time: formatDateTime(savedAt, words.language) })}
+          <button type="button" class="plain" @click=${() => confirm(true)}>${words.t('journey.start-over')}</button>
+        </p>`}
+  </section>`;
+}

@@ -1,0 +1,32 @@
+import { css } from 'lit';
+
+export const journeyStyles = css`
+  /* Nothing flickers for a wait that is hardly one. */
+  .wait {
+    animation: fk-appear 0.2s 0.4s backwards;
+  }
+  @keyframes fk-appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .over {
+    margin: 24px 0 -16px;
+    color: var(--fk-ink-soft, #595959);
+    font-weight: 600;
+  }
+  .after {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 16px;
+    margin: 48px 0 0;
+    padding-top: 24px;
+    border-top: 1px solid var(--fk-line, #d6d6d6);
+  }
+  @media print {
+    .after,
+    .over {
+      display: none;
+    }
+  }
+`;

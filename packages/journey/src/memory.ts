@@ -1,0 +1,49 @@
+/** What a browser remembers of a visit between two page loads: whether there is one, and which application is unpaid. */
+export interface Visit {
+  /** A session was begun here, so there may be a draft. Without it nothing is asked, and no first visit costs a request. */
+  begun: boolean;
+  /** Submitted and perhaps not paid. An id opens nothing without the session's cookie. */
+  applicationId?: string | undefined;
+}
+
+/** Remembers a {@link Visit} per solution. */
+export interface Memory {
+  read(): Visit;
+  write(visit: Visit): void;
+  forget(): void;
+}
+
+/**
+ * Keeps it in localStorage: an id and a flag, nothing about anybody, gone at the receipt's "sign out".
+ * Where the browser keeps nothing the page's own memory does, and the server is asked for a draft each time.
+ */
+export function browserMemory(solution: string): Memory {
+  const name = `faelles.visit.${solution}`;
+  let own: Visit | undefined;
+  return {
+    read() {
+      try {
+        const kept = JSON.parse(localStorage.getItem(name) ?? 'null') as Visit | null;
+        return kept ? { begun: kept.begun === true, applicationId: kept.applicationId } : (own ?? { begun: false });
+      } catch {
+        return own ?? { begun: true };
+      }
+    },
+    write(visit) {
+      own = visit;
+      try {
+        localStorage.setItem(name, JSON.stringify(visit));
+      } catch {
+        // Storage is blocked or full: this page remembers, the next one asks again.
+      }
+    },
+    forget() {
+      own = { begun: false };
+      try {
+        localStorage.removeItem(name);
+      } catch {
+        // Nothing was kept.
+      }
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import type { FkEvent } from '@faelles/foundation/events.js';
+import type { Payment } from '@faelles/schemas/payment.js';
+import type { JourneyCalls } from './calls.ts';
+import type { Flow } from './flow.ts';
+import type { Phase } from './phase.ts';
+
+type Paying = Extract<Phase, { name: 'paying' | 'waiting' }>;
+
+interface PaymentPage {
+  words: LanguageController;
+  flow: Flow;
+  problem: string;
+  base: string;
+  client: JourneyCalls | undefined;
+}
+
+/** States of a payment from which the citizen may pay again. */
+const open: readonly Payment['state'][] = ['declined', 'cancelled-by-user', 'expired'];
+
+/** The application is in; it is to be paid, or its payment is waited for. */
+export function paymentView(phase: Paying, { words, flow, problem, base, client }: PaymentPage): TemplateResult {
+  const { application } = phase;
+  const { id, reference, order, payment, title } = application;
+  const authority = flow.definition?.authority.name;
+  return html`<p class="over">${words.text(title)}</p>
+    <h1 tabindex="-1" part="heading">${words.t('journey.payment')}</h1>
+    ${problem ? html`<div class="notice warning" role="status"><p>${problem}</p></div>` : nothing}
+    <fk-payment
+      hide-heading
+      .order=${order}
+      .payment=${payment}
+      .calls=${client && callsOf(client)}
+      .endpoint=${`${base}/api`}
+      .applicationId=${id}
+      .authority=${authority}
+      .arrival=${phase.name === 'waiting' ? 'returned' : phase.arrival}
+      @fk-payment=${({ detail }: FkEvent<Pick<Payment, 'state'>>) => open.includes(detail.state) && flow.paymentOpen()}
+      @fk-paid=${() => void flow.paid(id)}
+    >
+      <p>${words.t('journey.stored', { reference })}</p>
+    </fk-payment>`;
+}
+
+const known = new WeakMap<JourneyCalls, object>();
+
+/** The page's own client in the shape the payment asks for; the same object at every render. */
+function callsOf(client: JourneyCalls): object {
+  let calls = known.get(client);
+  if (!calls) {
+    const { payments } = client;
+    calls = {
+      start: (applicationId: string, idempotencyKey: string) => payments.start(applicationId, { idempotencyKey }),
+      get: (paymentId: string) => payments.get(paymentId),
+    };
+    known.set(client, calls);
+  }
+  return calls;
+}

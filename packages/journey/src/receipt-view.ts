@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import type { Flow } from './flow.ts';
+import type { Phase } from './phase.ts';
+
+interface ReceiptPage {
+  words: LanguageController;
+  flow: Flow;
+  problem: string;
+}
+
+/** The receipt, and what the citizen may do after it. Only its own session can be signed out of. */
+export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { words, flow, problem }: ReceiptPage): TemplateResult {
+  return html`<fk-receipt .view=${view}></fk-receipt>
+    ${problem ? html`<div class="notice warning" role="status"><p>${problem}</p></div>` : nothing}
+    <div class="after">
+      <button type="button" @click=${() => void flow.beginAnew()}>${words.t('journey.new-application')}</button>
+      ${view.masked
+        ? nothing
+        : html`<button type="button" aria-describedby="sign-out" @click=${() => void flow.signOut()}>${words.t('journey.sign-out')}</button>
+            <p class="soft" id="sign-out">${words.t('journey.sign-out-hint')}</p>`}
+    </div>`;
+}
+
+/** Signed out: nothing is left here, and the receipt is still to be had by its link. */
+export function endedView({ words, flow }: Omit<ReceiptPage, 'problem'>): TemplateResult {
+  return html`<h1 tabindex="-1" part="heading">${words.t('journey.signed-out')}</h1>
+    <p class="lead">${words.t('journey.signed-out-lead')}</p>
+    <div class="actions">
+      <button type="button" @click=${() => void flow.beginAnew()}>${words.t('journey.new-application')}</button>
+    </div>`;
+}

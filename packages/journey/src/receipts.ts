@@ -1,0 +1,30 @@
+import type { ReceiptView } from '@faelles/schemas/receipt.js';
+import type { Calls } from './calls.ts';
+import { isProblem } from './trouble.ts';
+
+/**
+ * A receipt: whole from the session it belongs to; otherwise masked, by the secret of its link.
+ * @param begun whether this browser may have a session
+ * @throws ProblemError, NetworkError, ContractError
+ */
+export async function findReceipt(calls: Calls, id: string, secret: string | undefined, begun: boolean): Promise<ReceiptView> {
+  const { receipts } = await calls();
+  if (!begun && secret) return receipts.get(id, { link: secret });
+  try {
+    return await receipts.get(id);
+  } catch (error) {
+    const refused = isProblem(error) && [401, 403, 404].includes(error.status);
+    if (refused && secret) return receipts.get(id, { link: secret });
+    throw error;
+  }
+}
+
+/** The secret for a bookmark of a receipt, made if there is none. Without one the page works from the session alone. */
+export async function secretFor(calls: Calls, view: ReceiptView): Promise<string | undefined> {
+  if (view.link) return view.link.secret;
+  try {
+    return (await (await calls()).receipts.createLink(view.receipt.id)).secret;
+  } catch {
+    return undefined;
+  }
+}
