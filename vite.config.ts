@@ -1,6 +1,6 @@
 // Builds the pages of the demo profile: one start page and one shell for every solution.
 // The output lives under a policy of `default-src 'self'`: nothing inline, nothing from elsewhere.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -29,6 +29,8 @@ const brotli = (): Plugin => ({
   name: 'faelles:brotli',
   apply: 'build',
   closeBundle() {
+    // Also called after a build that failed: then its own message must be the last word, not ours about a missing folder.
+    if (!existsSync(outDir)) return;
     for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
       if (!/\.(html|js|css|svg|json|md)$/.test(name)) continue;
       const source = readFileSync(join(outDir, name));
