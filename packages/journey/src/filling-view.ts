@@ -12,6 +12,8 @@ interface FillingView {
   words: LanguageController;
   flow: Flow;
   problem: string;
+  /** The citizen has gone on in the form, and has seen what was found. */
+  moving: boolean;
   /** The citizen has asked to begin again and is asked whether the draft may go. */
   confirming: boolean;
   confirm: (confirming: boolean) => void;
@@ -21,11 +23,11 @@ interface FillingView {
 
 /** The form, and above it what was found of earlier visits. */
 export function fillingView(phase: Filling, view: FillingView): TemplateResult {
-  const { words, flow, problem, stepped, saved } = view;
+  const { words, flow, problem, moving, stepped, saved } = view;
   const { beginning } = phase;
   const sending = phase.name === 'submitting';
-  return html`${phase.name === 'filling' && phase.earlier ? earlierNotice(phase.earlier, view) : nothing}
-    ${!sending && beginning.savedAt ? draftNotice(beginning.savedAt, view) : nothing}
+  return html`${phase.name === 'filling' && phase.earlier && !moving ? earlierNotice(phase.earlier, view) : nothing}
+    ${!sending && !moving && beginning.savedAt ? draftNotice(beginning.savedAt, view) : nothing}
     <fk-form-wizard
       .definition=${beginning.definition}
       .inputs=${beginning.inputs}

@@ -234,7 +234,7 @@ export class Flow {
     if (earlier && !draft && this.#asked?.paying) return this.#showApplication(earlier, '');
     this.keeper.use(draft);
     this.#move({ name: 'filling', beginning, earlier: draft && earlier?.state === 'received' ? undefined : earlier });
-    followUp.tell({ type: draft ? 'resumed' : 'started' });
+    followUp.tell({ type: draft ? 'resumed' : 'started', step: beginning.step || beginning.definition.steps[0]!.id });
   }
 
   async #comeBack(paymentId: string, cancelled: boolean): Promise<void> {

@@ -1,286 +1,218 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { registerConsentKinds } from '@faelles/consent/elements/register.js';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import { FkEvent } from '@faelles/foundation/events.js';
+import { baseStyles } from '@faelles/foundation/styles/base.js';
+import { buttonStyles } from '@faelles/foundation/styles/button.js';
+import { noticeStyles } from '@faelles/foundation/styles/notice.js';
+import { proseStyles } from '@faelles/foundation/styles/prose.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
-import type { SubmitDetail } from '@faelles/form-wizard/wizard-events.js';
 import { formatMoney } from '@faelles/language/format.js';
-import type { Application } from '@faelles/schemas/application.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
-import { destinationOf, formAddress, receiptAddress, solutionIn } from './address.ts';
-import { openBackEnd, type BackEnd } from './back-end.ts';
-import { DraftKeeper } from './draft-keeper.ts';
-import { draftNotice, unpaidNotice } from './notices.ts';
-import { open, type Phase } from './opening.ts';
-import { pageFooter, pageHeader } from './frame.ts';
-import { forgetUnpaid, rememberUnpaid } from './remembered.ts';
-import { Submission } from './submission.ts';
-import { uploaderFor } from './uploads.ts';
-
-registerConsentKinds();
+import type { Issue } from '@faelles/schemas/issue.js';
+import { callsTo, type JourneyCalls } from './calls.ts';
+import { closedView, loadingView } from './closed-view.ts';
+import { fillingView } from './filling-view.ts';
+import { Flow, type FlowHost } from './flow.ts';
+import { FollowUp } from './follow-up.ts';
+import { journeyStyles } from './journey-styles.ts';
+import { browserMemory } from './memory.ts';
+import { browserPlace } from './page-place.ts';
+import { loadPart } from './parts.ts';
+import { paymentView } from './payment-view.ts';
+import type { Phase, PhaseName } from './phase.ts';
+import { endedView, receiptView } from './receipt-view.ts';
 
 /**
- * A whole self-service solution: form, payment and receipt from a definition, against a back end. It is the page: it
- * renders into the page itself, styled by `page.css`, so that skip link, landmarks and printing are the page's own.
+ * A whole self-service solution: fetches its definition, leads through the form, saves drafts, submits, pays and ends at
+ * the receipt. Talks to any back end that implements the HTTP contract.
+ * On its own page (`/solutions/{id}/`) it reads and writes the address; on a page of yours it leaves the address alone.
  *
- * @summary The journey from the first question to the receipt.
- * @fires {FkEvent<{phase: string}>} fk-phase - `form`, `payment`, `receipt` or `stopped` is shown now.
+ * @summary A definition as a self-service solution, from the first question to the receipt.
+ * @fires {FkEvent<DefinedDetail>} fk-defined - The definition is known.
+ * @fires {FkEvent<PhaseDetail>} fk-phase - Another phase is shown.
+ * @csspart heading - The heading of a phase that the journey itself shows.
  */
-export class FkJourney extends FkElement {
+export class FkJourney extends FkElement implements FlowHost {
+  static override styles = [baseStyles, proseStyles, buttonStyles, noticeStyles, journeyStyles];
+
   static override properties: PropertyDeclarations = {
     solution: {},
-    endpoint: {},
-    withoutFrame: { type: Boolean, attribute: 'without-frame' },
-    backEnd: { attribute: false },
-    today: {},
-    definition: { state: true },
-    phase: { state: true },
-    submitting: { state: true },
-    problem: { state: true },
-    asking: { state: true },
+    base: {},
+    client: { attribute: false },
+    shown: { state: true },
+    confirming: { state: true },
+    moving: { state: true },
   };
 
-  /** Id of the solution. Default: from the address, `/solutions/<id>/`. */
+  /** Id of the solution, as `road-permit`. */
   declare solution: string;
-  /** Root of the HTTP contract. */
-  declare endpoint: string;
-  /** Leave header and footer to the page. */
-  declare withoutFrame: boolean;
-  /** Instead of the HTTP contract at `endpoint`. */
-  declare backEnd: BackEnd | undefined;
-  /** Today in Denmark, `YYYY-MM-DD`; given by tests. */
-  declare today: string | undefined;
-  declare private definition: FormDefinition | undefined;
-  declare private phase: Phase;
-  declare private submitting: boolean;
-  declare private problem: string;
-  /** The citizen is asked whether the draft may be thrown away. */
-  declare private asking: boolean;
+  /** Where the server is: `''` for this page's own, or an origin with a path. */
+  declare base: string;
+  /** Calls to the back end in place of the HTTP contract at `base`. */
+  declare client: JourneyCalls | undefined;
+  /** The phase whose part is loaded and on the page. */
+  declare private shown: Phase;
+  /** The citizen wants to throw the draft away and is asked once more. */
+  declare private confirming: boolean;
+  /** The form has been moved on in: what was found at the beginning has been seen. */
+  declare private moving: boolean;
 
-  #keeper: DraftKeeper | undefined;
-  #submission: Submission | undefined;
-  /** The total the server named when the price had changed, øre. */
-  #agreedOre: number | undefined;
+  #flow: Flow | undefined;
+  #followUp: FollowUp | undefined;
 
   constructor() {
     super();
-    this.solution = this.problem = '';
-    this.endpoint = '/api';
-    this.withoutFrame = this.submitting = this.asking = false;
-    this.phase = { name: 'loading' };
+    this.solution = this.base = '';
+    this.confirming = this.moving = false;
+    this.shown = { name: 'loading' };
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
+  /** BCP 47 tag of the language around the element. */
+  get language(): string {
+    return this.words.language;
+  }
+
+  /** The phase that is shown. */
+  get phase(): PhaseName {
+    return this.shown.name;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#open();
+    addEventListener('pagehide', this.#leave);
+    addEventListener('popstate', this.#travel);
   }
 
-  protected override updated(): void {
-    if (this.phase.name === 'form') return;
-    const place = { payment: 'journey.phase.payment', receipt: 'journey.phase.receipt' }[this.phase.name as 'payment'];
-    const title = this.phase.name === 'receipt' ? this.phase.view.receipt.solution.title : this.definition?.title;
-    const words = [place && this.t(place), this.words.text(title)].filter(Boolean);
-    if (words.length) document.title = words.join(' – ');
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#leave);
+    removeEventListener('popstate', this.#travel);
+    this.#followUp?.send();
   }
 
-  protected override render(): TemplateResult {
-    const authority = this.definition?.authority ?? (this.phase.name === 'receipt' ? this.phase.view.receipt.authority : undefined);
-    if (this.withoutFrame) return html`${this.#content()}`;
-    return html`${pageHeader(this.words.text(authority?.name), this.words)}
-      <main class="page" id="main" tabindex="-1">${this.#content()}</main>
-      ${pageFooter(authority, this.words)}`;
+  protected override willUpdate(changed: PropertyValues): void {
+    if ((changed.has('solution') || changed.has('base')) && this.solution) this.#start();
   }
 
-  #content(): unknown {
-    const { phase } = this;
-    switch (phase.name) {
-      case 'loading':
-        return html`<p role="status">${this.t('journey.loading')}</p>`;
-      case 'stopped':
-        return html`<h1>${this.t('journey.stopped')}</h1>
-          <p class="lead">${this.t(phase.words)}</p>
-          ${phase.again
-            ? html`<button type="button" class="button primary" @click=${() => this.#open()}>${this.t('journey.try-again')}</button>`
-            : nothing}`;
-      case 'form':
-        return this.#form(phase);
-      case 'payment':
-        return html`<fk-payment
-          .order=${phase.application.order}
-          .payment=${phase.application.payment}
-          .calls=${this.#payments}
-          .authority=${this.definition?.authority.name}
-          .arrival=${phase.arrival}
-          application-id=${phase.application.id}
-          @fk-paid=${() => void this.#paid(phase.application.id)}
-          ><p>${this.t('journey.reference', { reference: phase.application.reference })}</p></fk-payment
-        >`;
-      case 'receipt':
-        return html`<fk-receipt .view=${phase.view}></fk-receipt>`;
+  #start(): void {
+    const { solution, base, client } = this;
+    this.#followUp = new FollowUp(base, () => {
+      const definition = this.#flow?.definition;
+      return definition && { solution: definition.id, definitionVersion: definition.version, language: this.language };
+    });
+    const place = browserPlace(base, solution);
+    const calls = client ? () => Promise.resolve(client) : callsTo(base);
+    this.#flow = new Flow({ solution, base, calls, memory: browserMemory(solution), place, followUp: this.#followUp, host: this });
+    const asked = place.asked();
+    // The form's own modules are fetched beside the definition, not after it.
+    void loadPart(asked?.receiptId ? 'receipt' : asked?.paymentId ? 'paying' : 'filling').catch(() => undefined);
+    void this.#flow.open();
+  }
+
+  /** @internal */
+  moved(): void {
+    void this.#show(this.#flow!.phase);
+  }
+
+  /** @internal */
+  defined(definition: FormDefinition): void {
+    this.dispatchEvent(new FkEvent('fk-defined', { definition }));
+  }
+
+  /** @internal */
+  wrong(issues: Issue[]): void {
+    void this.updateComplete.then(() => this.#wizard?.setServerIssues(issues));
+  }
+
+  /** @internal */
+  current(): ReturnType<FlowHost['current']> {
+    return this.#wizard?.draft() ?? { inputs: {}, step: '' };
+  }
+
+  async #show(phase: Phase): Promise<void> {
+    try {
+      await loadPart(phase.name);
+    } catch {
+      // A module did not come; the phase itself stands, so trying again begins with it.
+      if (this.#flow?.phase === phase) this.shown = { name: 'closed', about: 'solution', trouble: 'offline' };
+      return;
     }
+    if (this.#flow?.phase !== phase) return;
+    const from = this.shown.name;
+    const to = phase.name;
+    this.shown = phase;
+    this.requestUpdate();
+    if (from === to) return;
+    if (from === 'loading') this.moving = this.confirming = false;
+    this.dispatchEvent(new FkEvent('fk-phase', { from, to }));
+    await this.updateComplete;
+    // A page that just came keeps the focus where the browser puts it; sending and its failure stay where they are.
+    const inPlace = from === 'loading' || to === 'submitting' || to === 'loading' || (from === 'submitting' && to === 'filling');
+    if (!inPlace) await this.#focus();
   }
 
-  #form({ draft, unpaid }: Extract<Phase, { name: 'form' }>): TemplateResult {
-    const { definition, words } = this;
-    return html`${unpaid ? unpaidNotice(words, () => void this.#show({ name: 'payment', application: unpaid, arrival: '' })) : nothing}
-      ${draft
-        ? draftNotice(draft, words, this.asking, {
-            ask: (on) => (this.asking = on),
-            startOver: () => void this.#startOver(),
-          })
-        : nothing}
-      <fk-form-wizard
-        .definition=${definition}
-        .inputs=${draft?.inputs}
-        .step=${draft?.step ?? ''}
-        .today=${this.today}
-        .saver=${this.#keeper}
-        .uploader=${this.#uploader}
-        .trailingSteps=${definition?.price ? [{ id: 'payment', title: this.t('journey.phase.payment') }] : []}
-        .submitting=${this.submitting}
-        .problem=${this.problem}
-        @fk-step=${this.#stepped}
-        @fk-submit=${this.#submit}
-      ></fk-form-wizard>`;
+  /** Focus says that the page is another one now: it goes to the heading of the phase. */
+  async #focus(): Promise<void> {
+    const part = this.renderRoot.querySelector<FkElement>('fk-receipt') ?? this.renderRoot.querySelector<HTMLElement>('h1');
+    await (part as Partial<FkElement> | null)?.updateComplete;
+    scrollTo({ top: 0, behavior: 'instant' });
+    part?.focus({ preventScroll: true });
   }
 
   get #wizard(): FkFormWizard | null {
-    return this.querySelector('fk-form-wizard');
+    return this.renderRoot.querySelector<FkFormWizard>('fk-form-wizard');
   }
 
-  get #server(): BackEnd {
-    return (this.backEnd ??= openBackEnd(this.endpoint));
-  }
-
-  /** Calls of the payment element, through this journey's back end. */
-  readonly #payments = {
-    start: async (id: string, options: { idempotencyKey: string }) => (await this.#server.payments()).start(id, options),
-    get: async (id: string) => (await this.#server.payments()).get(id),
-    cancel: async (id: string) => (await this.#server.payments()).cancel(id),
-  };
-
-  readonly #uploader = uploaderFor(() => this.#server, () => {
-    const { inputs, step } = this.#wizard!.draft();
-    return this.#keeper!.need(inputs, step);
-  });
-
-  async #open(): Promise<void> {
-    this.phase = { name: 'loading' };
-    this.solution ||= solutionIn(location.pathname) ?? '';
-    const destination = destinationOf(location);
-    // What the page will most likely show is fetched while the server is asked.
-    const element = destination.page === 'form' ? wizardElement() : destination.page === 'payment' ? paymentElement() : receiptElement();
-    void element.catch(() => {});
-    const { definition, phase } = await open(this.#server, this.solution, destination);
-    this.definition = definition;
-    if (phase.name === 'payment' && phase.application.receiptId) return this.#paid(phase.application.id);
-    await this.#show(phase, destination.page !== 'form');
-  }
-
-  /** Shows a phase when its element is there; `focus` puts the reader at its heading. */
-  async #show(phase: Phase, focus = true): Promise<void> {
-    try {
-      if (phase.name === 'form') {
-        this.#begin(phase);
-        await wizardElement();
+  protected override render(): TemplateResult | typeof nothing {
+    const flow = this.#flow;
+    if (!flow) return nothing;
+    const { words, shown: phase, base, client } = this;
+    const problem = this.#problem();
+    switch (phase.name) {
+      case 'loading':
+        return loadingView(words);
+      case 'closed':
+        return closedView(phase, { words, definition: flow.definition, again: this.#again });
+      case 'filling':
+      case 'submitting': {
+        const { moving, confirming } = this;
+        return fillingView(phase, { words, flow, problem, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, saved: this.#saved });
       }
-      if (phase.name === 'payment') {
-        rememberUnpaid(this.solution, phase.application.id);
-        await paymentElement();
-      }
-      if (phase.name === 'receipt') await receiptElement();
-    } catch {
-      // A piece of the page could not be fetched: the connection, or a new version has been put up.
-      phase = { name: 'stopped', words: 'journey.load-failed', again: true };
+      case 'paying':
+      case 'waiting':
+        return paymentView(phase, { words, flow, problem, base, client });
+      case 'receipt':
+        return receiptView(phase, { words, flow, problem });
+      case 'ended':
+        return endedView({ words, flow });
     }
-    this.phase = phase;
-    this.dispatchEvent(new FkEvent('fk-phase', { phase: phase.name }));
-    if (!focus) return;
-    await this.updateComplete;
-    const shown = this.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>('fk-payment, fk-receipt');
-    await shown?.updateComplete;
-    shown?.focus();
-    scrollTo({ top: 0, behavior: 'instant' });
   }
 
-  #begin({ draft }: Extract<Phase, { name: 'form' }>): void {
-    const about = { solution: this.solution, definitionVersion: this.definition!.version };
-    this.#keeper = new DraftKeeper(this.#server, about, () => this.words.language, draft);
-    this.#submission = new Submission(this.#server);
-    this.#agreedOre = undefined;
+  /** What the citizen is told, in the language of now. */
+  #problem(): string {
+    const problem = this.#flow?.problem;
+    if (!problem) return '';
+    const amounts = Object.entries(problem.amounts ?? {}).map(([name, ore]) => [name, formatMoney(ore, this.language)] as const);
+    return this.t(problem.key, { ...problem.params, ...Object.fromEntries(amounts) });
   }
 
-  readonly #stepped = (event: FkEvent<{ to: string }>): void => {
-    // Near the end: what comes after is fetched before it is asked for.
-    if (event.detail.to === 'check') void (this.definition?.price ? paymentElement() : receiptElement()).catch(() => {});
+  readonly #again = (): void => void this.#flow?.open();
+
+  readonly #confirm = (confirming: boolean): void => {
+    this.confirming = confirming;
   };
 
-  readonly #submit = async (event: FkEvent<SubmitDetail>): Promise<void> => {
-    const { answers, shownTotalOre } = event.detail;
-    this.submitting = true;
-    this.problem = '';
-    const outcome = await this.#submission!.send({
-      solution: this.solution,
-      definitionVersion: this.definition!.version,
-      ...(this.#keeper!.id && { draftId: this.#keeper!.id }),
-      answers,
-      language: this.words.language,
-      shownTotalOre: this.#agreedOre ?? shownTotalOre,
-    });
-    this.submitting = false;
-    if ('sent' in outcome) return this.#sent(outcome.sent);
-    if ('issues' in outcome) {
-      this.problem = this.t('wizard.server-issues');
-      return this.#wizard?.setServerIssues(outcome.issues);
-    }
-    if ('order' in outcome) {
-      const { language } = this.words;
-      const [before, after] = [this.#agreedOre ?? shownTotalOre, outcome.order.totalOre];
-      this.#agreedOre = after;
-      this.problem = this.t('wizard.price-changed', { before: formatMoney(before, language), after: formatMoney(after, language) });
-      return;
-    }
-    if ('changed' in outcome) {
-      this.definition = await this.#server.definition(this.solution).catch(() => this.definition);
-      this.problem = this.t('wizard.definition-changed');
-      return;
-    }
-    this.problem = this.t(outcome.failed);
+  readonly #saved = (): void => this.#followUp?.tell({ type: 'saved' });
+
+  readonly #stepped = (from: string, to: string): void => {
+    this.moving = true;
+    const steps = this.#flow?.definition?.steps.map(({ id }) => id) ?? [];
+    const at = (id: string) => (steps.includes(id) ? steps.indexOf(id) : steps.length);
+    if (at(to) > at(from)) this.#followUp?.tell({ type: 'step-completed', step: from });
+    this.#followUp?.tell({ type: 'step-shown', step: to });
   };
 
-  async #sent(application: Application): Promise<void> {
-    // The steps of the form are over: Back must not lead into one that is sent.
-    history.replaceState(null, '', formAddress(this.solution));
-    if (application.state === 'awaiting-payment') return this.#show({ name: 'payment', application, arrival: '' });
-    if (application.receiptId) return this.#toReceipt(application.receiptId);
-    await this.#show({ name: 'stopped', words: 'receipt.broken', again: true });
-  }
+  readonly #travel = (): void => void this.#flow?.travelled();
 
-  async #paid(applicationId: string): Promise<void> {
-    const { receiptId } = await (await this.#server.applications()).get(applicationId);
-    if (receiptId) await this.#toReceipt(receiptId);
-  }
-
-  /** To the receipt, with its link in the address: a reload shows it whole, a bookmark masked. */
-  async #toReceipt(receiptId: string): Promise<void> {
-    forgetUnpaid(this.solution);
-    const view = await (await this.#server.receipts()).get(receiptId);
-    history.replaceState(null, '', receiptAddress(this.solution, receiptId, view.link?.secret));
-    await this.#show({ name: 'receipt', view });
-  }
-
-  async #startOver(): Promise<void> {
-    await this.#keeper?.discard().catch(() => {});
-    this.asking = false;
-    history.replaceState(null, '', formAddress(this.solution));
-    await this.#show({ name: 'form' }, false);
-  }
+  readonly #leave = (): void => this.#followUp?.leave(this.shown.name === 'filling' ? this.#wizard?.step : undefined);
 }
-
-const wizardElement = () => import('@faelles/form-wizard/fk-form-wizard.js');
-const paymentElement = () => import('@faelles/payment/elements/fk-payment.js');
-const receiptElement = () => import('@faelles/receipt/elements/fk-receipt.js');
