@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { kinds } from '@faelles/fields/kinds.js';
+import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
 import type { FieldState } from '@faelles/form-engine/field-state.js';
@@ -11,7 +12,7 @@ import { fieldId } from './error-summary.ts';
 
 /** What the tree needs of the wizard it is in. */
 interface Host {
-  readonly uploader: ((path: string) => unknown) | undefined;
+  readonly uploader: Uploader | undefined;
   readonly today: string | undefined;
   readonly updateComplete: Promise<unknown>;
 }
@@ -95,7 +96,7 @@ export class FieldTree {
     const element = document.createElement(known.tag) as FieldElement;
     element.id = fieldId(path);
     Object.assign(element, { name: path, definition: field, validation: 'manual' });
-    if (field.kind === 'file') element.uploader = this.#host.uploader?.(path);
+    if (field.kind === 'file') element.uploader = this.#host.uploader;
     const { store } = this.course;
     const take = () => store.set(path, element.input);
     element.addEventListener('input', take);

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { DefinitionError } from '@faelles/form-engine/compile.js';
+import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
@@ -65,8 +66,8 @@ export class FkFormWizard extends FkElement {
   declare today: string | undefined;
   /** Steps that come after the form, as payment. */
   declare trailingSteps: TrailingStep[];
-  /** Sends files of a field; see `fk-file-field`. */
-  declare uploader: ((path: string) => unknown) | undefined;
+  /** Sends files; the field is named by its path. */
+  declare uploader: Uploader | undefined;
   /** Keeps drafts. Without one nothing is saved, and leaving the page with answers is asked about. */
   declare saver: Saver | undefined;
   /** The page is sending the answers. */

@@ -3,7 +3,7 @@ import type { Text } from '@faelles/schemas/text.js';
 /** A step that comes after the form and is somebody else's, as payment: shown in the progress, never entered. */
 export interface TrailingStep {
   id: string;
-  title: Text;
+  title: Text | string;
   state?: ListedStep['state'];
 }
 

@@ -107,6 +107,11 @@ export class FkPayment extends FkElement {
     if (this.payment) void this.refresh();
   };
 
+  /** Focus goes to the heading: the page calls this when the payment takes the place of the form. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+  }
+
   protected override updated(): void {
     // After a return the confirmation is waited for; every other screen waits for the citizen.
     if (this.view === 'waiting') this.#wait();
