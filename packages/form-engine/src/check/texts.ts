@@ -18,7 +18,9 @@ export function checkTexts(definition: FormDefinition, report: Report): void {
       return;
     }
     for (const [name, member] of Object.entries(members)) {
-      if (SILENT.has(name) || (inComputed && name === 'value')) continue;
+      // A message may be about `required`.
+      const silent = SILENT.has(name) && !path.endsWith('.messages');
+      if (silent || (inComputed && name === 'value')) continue;
       walk(member, path ? `${path}.${name}` : name, inComputed || name === 'computed');
     }
   };
