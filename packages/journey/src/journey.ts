@@ -144,8 +144,8 @@ export class FkJourney extends FkElement implements FlowHost {
     this.requestUpdate();
     if (from === to) return;
     if (from === 'loading') this.moving = this.confirming = false;
-    this.dispatchEvent(new FkEvent('fk-phase', { from, to }));
     await this.updateComplete;
+    this.dispatchEvent(new FkEvent('fk-phase', { from, to }));
     // A page that just came keeps the focus where the browser puts it; sending and its failure stay where they are.
     const inPlace = from === 'loading' || to === 'submitting' || to === 'loading' || (from === 'submitting' && to === 'filling');
     if (!inPlace) await this.#focus();

@@ -7,6 +7,8 @@ export const page: Record<string, string> = {
   'page.accessibility': 'Tilgængelighedserklæring',
   'page.receipt': 'Kvittering',
   'page.payment': 'Betaling',
+  'page.closed': 'Siden kan ikke vises',
+  'page.ended': 'Dit besøg er afsluttet',
   'page.demo': 'Demo',
   'page.demo-lead': 'Det her er en prøve. Ingen myndighed modtager noget, og der trækkes ingen penge. Brug ikke rigtige personoplysninger.',
 };

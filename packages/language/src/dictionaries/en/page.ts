@@ -7,6 +7,8 @@ export const page: Record<string, string> = {
   'page.accessibility': 'Accessibility statement',
   'page.receipt': 'Receipt',
   'page.payment': 'Payment',
+  'page.closed': 'The page cannot be shown',
+  'page.ended': 'Your visit has ended',
   'page.demo': 'Demo',
   'page.demo-lead': 'This is a trial. No authority receives anything, and no money is taken. Do not use real personal information.',
 };

@@ -1,0 +1,86 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { FkElement } from '@faelles/foundation/fk-element.js';
+import type { Text } from '@faelles/schemas/text.js';
+import { addressIn, chooseLanguage, languageNames } from './page-language.ts';
+
+/**
+ * The top of a page of ours: skip link, who asks, and the language. It also names the page for the tab and the history
+ * while nobody else does: `heading` is the key of the words, `of` what they are about.
+ * In the page itself, not in a shadow root, so that the page's own style sheet dresses it.
+ */
+export class FkPageHeader extends FkElement {
+  static override properties: PropertyDeclarations = {
+    sender: { attribute: false },
+    languages: { attribute: false },
+    heading: { attribute: false },
+    of: { attribute: false },
+    said: { state: true },
+  };
+
+  /** The authority that asks, or the name of the site. */
+  declare sender: Text | string | undefined;
+  /** BCP 47 tags to choose from. */
+  declare languages: readonly string[];
+  /** Key of what the page is called; `''` when the form names it by its step. */
+  declare heading: string;
+  /** The solution. */
+  declare of: Text | undefined;
+  declare private said: boolean;
+
+  constructor() {
+    super();
+    this.languages = Object.keys(languageNames);
+    this.heading = '';
+    this.said = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override updated(): void {
+    if (!this.heading) return;
+    const title = [this.t(this.heading), this.words.text(this.of), this.words.text(this.sender)].filter(Boolean).join(' – ');
+    if (title) document.title = title;
+  }
+
+  protected override render(): TemplateResult {
+    const offered = this.languages.filter((language) => language in languageNames);
+    return html`<a class="skip" href="#main" @click=${skip}>${this.t('page.skip')}</a>
+      <header class="header">
+        <div class="page">
+          <strong class="sender">${this.words.text(this.sender)}</strong>
+          ${offered.length > 1
+            ? html`<nav class="languages" aria-label=${this.t('page.language')}>${offered.map((language) => this.#language(language))}</nav>`
+            : nothing}
+        </div>
+        <p class="heard" role="status">${this.said ? this.t('page.language-changed') : ''}</p>
+      </header>`;
+  }
+
+  #language(language: string): TemplateResult {
+    const here = language === this.words.language;
+    return html`<a
+      href=${addressIn(language)}
+      lang=${language}
+      hreflang=${language}
+      aria-current=${here ? 'true' : nothing}
+      @click=${(event: MouseEvent) => this.#choose(event, language)}
+      >${languageNames[language]}</a
+    >`;
+  }
+
+  #choose(event: MouseEvent, language: string): void {
+    // A new tab or window is for the browser.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.said = true;
+    chooseLanguage(language);
+  }
+}
+
+/** By script: the fragment of the address belongs to the steps of the form. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#main')?.focus();
+}

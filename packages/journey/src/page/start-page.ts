@@ -1,0 +1,80 @@
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { FkElement } from '@faelles/foundation/fk-element.js';
+import type { Text } from '@faelles/schemas/text.js';
+
+/** One solution as `/api/solutions` lists it. */
+interface Listed {
+  id: string;
+  title: Text;
+  summary?: Text;
+  authority: Text;
+}
+
+/** The front page of the demo: what this is, the solutions that are served, and where designers and vendors go on. */
+export class FkStartPage extends FkElement {
+  static override properties: PropertyDeclarations = { solutions: { state: true }, failed: { state: true } };
+
+  declare private solutions: Listed[] | undefined;
+  declare private failed: boolean;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  readonly #load = async (): Promise<void> => {
+    this.failed = false;
+    try {
+      const answer = await fetch('/api/solutions');
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.solutions = (await answer.json()) as Listed[];
+    } catch {
+      this.failed = true;
+    }
+  };
+
+  protected override render(): TemplateResult {
+    return html`<h1>${this.t('start.heading')}</h1>
+      <p class="lead">${this.t('start.lead')}</p>
+      <p class="demo"><strong>${this.t('page.demo')}</strong> ${this.t('page.demo-lead')}</p>
+      <h2>${this.t('start.solutions')}</h2>
+      ${this.#solutions()}
+      <h2>${this.t('start.more')}</h2>
+      <ul class="cards">
+        ${['storybook', 'contract', 'schema'].map(
+          (name) => html`<li>
+            <h3><a href=${builders[name]!}>${this.t(`start.${name}`)}</a></h3>
+            <p>${this.t(`start.${name}-lead`)}</p>
+          </li>`,
+        )}
+      </ul>`;
+  }
+
+  #solutions(): TemplateResult {
+    if (this.failed) {
+      return html`<p role="alert">${this.t('start.failed')}</p>
+        <button type="button" class="button" @click=${this.#load}>${this.t('start.try-again')}</button>`;
+    }
+    if (!this.solutions) return html`<p role="status">${this.t('start.loading')}</p>`;
+    if (!this.solutions.length) return html`<p>${this.t('start.none')}</p>`;
+    return html`<ul class="cards">
+      ${this.solutions.map(
+        ({ id, title, summary, authority }) => html`<li>
+          <h3><a href="/solutions/${id}/">${this.words.text(title)}</a></h3>
+          <p>${this.words.text(summary)}</p>
+          <p class="from">${this.words.text(authority)}</p>
+        </li>`,
+      )}
+    </ul>`;
+  }
+}
+
+const builders: Record<string, string> = {
+  storybook: '/storybook/',
+  contract: '/api/openapi.json',
+  schema: '/schemas/form-definition-1.json',
+};
