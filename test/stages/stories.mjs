@@ -34,7 +34,7 @@ async function inspect(page) {
       const shown = ['sb-show-main', 'sb-show-errordisplay', 'sb-show-nopreview'].some((name) => classList.contains(name));
       return shown && !classList.contains('sb-show-preparing-story');
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   // Play functions and fonts; a story that never settles is a story nobody can look at.
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -69,8 +69,6 @@ async function problemsOf(page, base, id) {
       problems.push(`axe ${rule}: ${help}`);
       for (const node of nodes.slice(0, 3)) problems.push(`    ${node.target.flat().join(' >>> ')}  ${node.failureSummary?.split('\n').slice(1).join(' ').trim() ?? ''}`);
     }
-  } catch (error) {
-    problems.push(`could not be inspected: ${error.message}`);
   } finally {
     page.off('console', onConsole).off('pageerror', onError);
   }
@@ -92,14 +90,25 @@ export async function run({ filters }) {
   const queue = stories.flatMap((story) => widths.map((width) => ({ story, width })));
   let passed = 0;
   let failed = 0;
-  const work = async () => {
+  const openPage = async () => {
     // A window of its own: a tab behind another gets no frames.
     const page = await (await browser.createBrowserContext()).newPage();
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    return page;
+  };
+  const work = async () => {
+    let page = await openPage();
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { story, width } = next;
-      await page.setViewport({ width, height: 900 });
-      const problems = await problemsOf(page, storybook.url, story.id);
+      const look = async () => {
+        await page.setViewport({ width, height: 900 });
+        return problemsOf(page, storybook.url, story.id);
+      };
+      // A page that died or never settled is tried once more in a new window; what was found on it is never tried away.
+      const problems = await look().catch(async () => {
+        page = await openPage();
+        return look().catch((error) => [`could not be inspected: ${error.message}`]);
+      });
       if (problems.length === 0) passed += 1;
       else {
         failed += 1;

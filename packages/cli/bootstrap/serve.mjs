@@ -33,7 +33,7 @@ export const freePort = (host = '127.0.0.1') =>
  * Starts the server and waits until `/api/health` answers.
  * @param {{ port: number, host?: string, dataDir: string, env?: Record<string, string>, quiet?: boolean }} options
  * @returns {Promise<{ url: string, process: import('node:child_process').ChildProcess, stop: () => Promise<void>, log: () => string }>}
- * @throws {Plain} when it ends before it answers, or stays silent for a minute
+ * @throws {Plain} when it ends before it answers, or stays silent for two minutes
  */
 export async function startServer({ port, host = '127.0.0.1', dataDir, env = {}, quiet = false }) {
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -67,7 +67,7 @@ export async function startServer({ port, host = '127.0.0.1', dataDir, env = {},
     clearTimeout(insist);
   };
 
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
     if (over) {
       const { code, signal } = await ended;
@@ -78,5 +78,5 @@ export async function startServer({ port, host = '127.0.0.1', dataDir, env = {},
     await new Promise((done) => setTimeout(done, 100));
   }
   await stop();
-  throw new Plain(`${log}\nThe server did not answer on ${url}/api/health within a minute.`);
+  throw new Plain(`${log}\nThe server did not answer on ${url}/api/health within two minutes.`);
 }
