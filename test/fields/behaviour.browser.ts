@@ -189,6 +189,23 @@ describe('a textarea with a limit', () => {
   });
 });
 
+describe('something to look at once more', () => {
+  it('is said below the answer after it was left, and stops nobody', async () => {
+    const field = await fixture<FieldElement>(html`<fk-textarea-field name="t" label="Beskriv"></fk-textarea-field>`);
+    field.focus();
+    await sendKeys({ type: 'mit nummer er 010150-5006' });
+    await field.updateComplete;
+    expect(field.shadowRoot!.querySelector('.warning')).to.equal(null);
+    (document.activeElement as HTMLElement).blur();
+    await field.updateComplete;
+    expect((await axNodes('textbox'))[0]?.description).to.match(/^Vær opmærksom på: .*CPR-nummer/);
+    expect(field.validity.valid).to.equal(true);
+    field.input = 'sag 2026-123456';
+    await field.updateComplete;
+    expect(field.shadowRoot!.querySelector('.warning')).to.equal(null);
+  });
+});
+
 describe('choices', () => {
   it('are read from option elements where a page has no script', async () => {
     const form = await fixture<HTMLFormElement>(html`<form>

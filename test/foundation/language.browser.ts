@@ -71,6 +71,15 @@ describe('the language of an element', () => {
     expect(await said(outer.querySelector('test-speaker') as Speaker)).to.match(/^Hej Vej/);
   });
 
+  for (const tag of ['', 'da_DK', '!']) {
+    it(`is Danish where the page has a slip: lang="${tag}"`, async () => {
+      const outer = await fixture<HTMLElement>(html`<div lang="en"><p><test-speaker></test-speaker></p></div>`);
+      outer.querySelector('p')!.setAttribute('lang', tag);
+      await noticed();
+      expect(await said(outer.querySelector('test-speaker') as Speaker)).to.equal('Hej Vej 1.234');
+    });
+  }
+
   it('fetches words only for a language the page stands in, once, and shows nothing strange meanwhile', async () => {
     let fetched = 0;
     let arrive = (_: Record<string, string>): void => {};

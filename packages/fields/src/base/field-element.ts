@@ -13,7 +13,7 @@ import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { QuestionElement } from './question-element.ts';
 
-type Outcome = { value?: Json | undefined; issues: Issue[] };
+type Outcome = { value?: Json | undefined; issues: Issue[]; hints?: string[] | undefined };
 
 /**
  * What every field is: one answer of a form, whole by itself.
@@ -242,10 +242,10 @@ export abstract class FieldElement extends QuestionElement {
 
   protected get outcome(): Outcome {
     if (this.#outcome) return this.#outcome;
-    const { value, issues } = parseField(this.spec, this.input, { today: this.#today });
+    const { value, issues, hints } = parseField(this.spec, this.input, { today: this.#today });
     // Whether an answer is needed is not the parser's business: in a form it depends on other answers.
     const missing = this.required && value === undefined && !issues.length;
-    return (this.#outcome = { value, issues: missing ? [{ path: '', code: 'required' }] : issues });
+    return (this.#outcome = { value, issues: missing ? [{ path: '', code: 'required' }] : issues, hints });
   }
 
   /** The first error of the answer by itself. Read-only answers are not judged here. */

@@ -14,6 +14,7 @@ import { blocks } from './blocks.ts';
  * @csspart hint - The hint below it.
  * @csspart help - The help that can be opened.
  * @csspart error - The error message.
+ * @csspart warning - Something to look at once more, below the control.
  */
 export abstract class QuestionElement extends FkElement {
   static override styles = [baseStyles, labelStyles];
@@ -77,7 +78,7 @@ export abstract class QuestionElement extends FkElement {
 
   /** A native label, what belongs to it, and the control. */
   protected labelAbove(control: unknown): TemplateResult {
-    return html`<label id="label" part="label" for="control">${this.labelContent()}</label>${this.notes()}${control}`;
+    return html`<label id="label" part="label" for="control">${this.labelContent()}</label>${this.notes()}${control}${this.warningNote()}`;
   }
 
   /**
@@ -141,8 +142,21 @@ export abstract class QuestionElement extends FkElement {
       : nothing;
   }
 
+  /** Something to look at once more that stops nobody; `''` when there is nothing. */
+  protected get warning(): string {
+    return '';
+  }
+
+  protected warningNote(): unknown {
+    return this.warning
+      ? html`<div id="warning" class="warning" part="warning"
+          ><span class="visually-hidden">${this.t('field.warning')} </span>${this.warning}</div
+        >`
+      : nothing;
+  }
+
   /** Value of `aria-describedby`: the hint stays while there is an error. */
   protected describedBy(...more: (string | undefined)[]): string | typeof nothing {
-    return [this.hintText && 'hint', this.shownError && 'error', ...more].filter(Boolean).join(' ') || nothing;
+    return [this.hintText && 'hint', this.shownError && 'error', this.warning && 'warning', ...more].filter(Boolean).join(' ') || nothing;
   }
 }

@@ -10,6 +10,10 @@ export class FkPhoneField extends InputField {
   static override readonly kind = 'phone' as const;
   static override readonly control: Control = { type: 'tel', inputMode: 'tel', autocomplete: 'tel', identifier: true, size: 16 };
 
+  protected override get warning(): string {
+    return this.interaction.revealed && this.outcome.hints?.includes('unusual') ? this.t('field.phone-hint') : '';
+  }
+
   protected override show(input: Json | undefined): string {
     // One that was fetched is shown as a person writes it; what was typed stands as typed.
     return this.interaction.changed ? super.show(input) : formatPhone(super.show(input));

@@ -33,6 +33,10 @@ export class FkSelectField extends FieldElement {
     return { ...super.spec, options: this.choices as FieldDefinition['options'] };
   }
 
+  protected get chooseText(): string {
+    return this.t('field.choose');
+  }
+
   protected override render(): TemplateResult {
     return this.labelAbove(this.readOnly ? this.#fixed() : this.#select());
   }
@@ -59,7 +63,7 @@ export class FkSelectField extends FieldElement {
       @input=${this.#chosen}
       @change=${this.tellChange}
     >
-      <option value="">${this.t('field.choose')}</option>
+      <option value="">${this.chooseText}</option>
       ${this.choices.map(({ value, label }) => html`<option value=${value}>${this.words.text(label)}</option>`)}
     </select>`;
   }

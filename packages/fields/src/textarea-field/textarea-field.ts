@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { controlStyles } from '@faelles/foundation/styles/control.js';
+import { containsCpr } from '@faelles/schemas/identifiers/cpr.js';
 import { FieldElement } from '../base/field-element.ts';
 import { textareaStyles } from './textarea-styles.ts';
 
@@ -73,6 +74,11 @@ export class FkTextareaField extends FieldElement {
     const control = this.find<HTMLTextAreaElement>('control')!;
     const shown = String(this.input ?? '');
     if (control.value !== shown) control.value = shown;
+  }
+
+  /** Free text goes where CPR numbers should not. Looked for here only: what is written is nobody else's business yet. */
+  protected override get warning(): string {
+    return this.interaction.revealed && containsCpr(String(this.input ?? '')) ? this.t('field.cpr-warning') : '';
   }
 
   #count(): string {

@@ -24,7 +24,7 @@ export class FkYesNoField extends ChoiceField {
   }
 
   protected override chosen(value: string): boolean {
-    return String(this.input) === value;
+    return String(this.value) === value;
   }
 
   protected override inputWith(value: string): Json {

@@ -70,8 +70,17 @@ function nearestLanguage(from: Element): string {
     const root = element.getRootNode();
     observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
     const holder = element.closest<HTMLElement>('[lang]');
-    if (holder) return holder.lang || 'da';
+    if (holder) return wellFormed(holder.lang) ? holder.lang : 'da';
     element = (root as ShadowRoot).host;
   }
   return 'da';
+}
+
+/** Intl throws at a tag that is none, as `da_DK`; a page with a slip in `lang` shall still work. */
+function wellFormed(tag: string): boolean {
+  try {
+    return !!new Intl.Locale(tag);
+  } catch {
+    return false;
+  }
 }

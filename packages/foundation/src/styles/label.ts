@@ -35,6 +35,11 @@ export const labelStyles = css`
     color: var(--fk-error, #b80000);
     font-weight: 600;
   }
+  .warning {
+    max-width: var(--fk-measure, 40rem);
+    margin-top: 4px;
+    color: var(--fk-warning, #8a4b00);
+  }
   .help {
     margin-top: 4px;
   }
