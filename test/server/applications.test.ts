@@ -218,7 +218,7 @@ for (const database of databases) {
     it('are completed once, by whoever comes first, in an order without gaps', async () => {
       const visitor = await Visitor.begin(server);
       const { ctx } = server;
-      const ids = [];
+      const ids: string[] = [];
       for (let n = 0; n < 4; n++) ids.push((await submit(visitor)).body.id as string);
       const complete = (id: string) => ctx.db.transaction((tx) => completeApplication(tx as unknown as Database, ctx, id));
       const done = await Promise.all([...ids, ...ids, ...ids].map(complete));

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { FolderInUseError, lockFolder } from '@faelles/server/database/folder-lock.js';
 import { newPostgresUrl } from '../support/database.ts';
 import { testDefinition } from './definition.ts';
 
@@ -126,47 +126,12 @@ describe('the server as a program', () => {
   });
 
   it('says plainly when its port is taken', { timeout: 60_000 }, async () => {
-    const first = await start({ DATA_DIR: join(folder, 'port-1') });
-    assert.ok(first.url, first.said());
-    const second = await start({ DATA_DIR: join(folder, 'port-2'), PORT: new URL(first.url).port });
-    assert.equal(await second.ended, 1);
-    assert.match(second.said(), /port is taken/i);
-    first.child.kill('SIGTERM');
-    await first.ended;
-  });
-});
-
-describe('the lock of a folder', () => {
-  let folder: string;
-  before(async () => void (folder = await mkdtemp(join(tmpdir(), 'faelles-lock-'))));
-  after(() => rm(folder, { recursive: true, force: true }));
-
-  it('is held by one of many that reach for it', async () => {
-    const tries = await Promise.allSettled(Array.from({ length: 12 }, () => lockFolder(folder)));
-    const got = tries.filter((result) => result.status === 'fulfilled');
-    assert.equal(got.length, 1);
-    for (const result of tries) if (result.status === 'rejected') assert.ok(result.reason instanceof FolderInUseError);
-    await got[0]!.value.release();
-    await (await lockFolder(folder)).release();
-  });
-
-  it('of a process that is gone, or of another with its number, is taken over by one', async () => {
-    const path = join(folder, 'lock');
-    const dead = spawn(process.execPath, ['-e', '']);
-    await new Promise((resolve) => dead.once('close', resolve));
-    for (const content of [
-      JSON.stringify({ pid: dead.pid, started: '', token: 'a' }),
-      // In a container the server has the same number after every restart.
-      JSON.stringify({ pid: process.pid, started: 'another boot:1', token: 'b' }),
-      JSON.stringify({ pid: 1, started: 'another boot:1', token: 'c' }),
-      '',
-      '{"pid":',
-    ]) {
-      await writeFile(path, content);
-      const tries = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder)));
-      const got = tries.filter((result) => result.status === 'fulfilled');
-      assert.equal(got.length, 1, content);
-      await got[0]!.value.release();
-    }
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const server = await start({ DATA_DIR: join(folder, 'port'), PORT: String((other.address() as AddressInfo).port) });
+    assert.equal(await server.ended, 1);
+    assert.match(server.said(), /port is taken/i);
+    await assert.rejects(readFile(join(folder, 'port/db/lock')), { code: 'ENOENT' }, 'it has touched no data');
+    other.close();
   });
 });

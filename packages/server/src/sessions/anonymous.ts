@@ -18,7 +18,7 @@ type Options = { db: Database; clock: () => Date; secret: string; days: number }
  * Sessions of people who are not signed in: whoever holds the cookie is the one who began. They slide: each use moves
  * the end, written at most once per twenty-fourth of their length.
  *
- * The cookie is Secure on http://127.0.0.1 too; Chromium and Firefox take loopback for trustworthy and keep it.
+ * The cookie is Secure on http://127.0.0.1 too: browsers take loopback for trustworthy and keep it (seen in Chromium 156).
  */
 export function anonymousSessions({ db, clock, secret, days }: Options): SessionProvider {
   const length = (shared: boolean) => (shared ? sharedHours * hour : days * 24 * hour);
