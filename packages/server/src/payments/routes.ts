@@ -5,6 +5,7 @@ import { ProblemError } from '../http/problem.ts';
 import { json, route } from '../http/route.ts';
 import { cancelByUser } from './cancel.ts';
 import { GatewayError } from './gateway.ts';
+import { reconcile, Reconciliation } from './reconciliation.ts';
 import { refresh } from './refresh.ts';
 import { gatewayOf } from './registry.ts';
 import { toPayment, type PaymentRow } from './row.ts';
@@ -84,6 +85,18 @@ export const paymentRoutes = [
       await takeNotice(ctx, 'nexi', notice);
       // Nexi Checkout takes 200 only; 204 would be sent again.
       return json({});
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/staff/reconciliation',
+    caller: 'staff',
+    summary: 'Sums of the ledger within a period, and every payment that does not add up now.',
+    query: z.object({ from: z.optional(z.iso.datetime({ offset: true })), to: z.optional(z.iso.datetime({ offset: true })) }),
+    responses: { 200: Reconciliation },
+    async handle({ ctx, query }) {
+      const period = { from: new Date(query.from ?? 0), to: query.to === undefined ? new Date(ctx.clock().getTime() + 1) : new Date(query.to) };
+      return json(await reconcile(ctx.db, period));
     },
   }),
 ];

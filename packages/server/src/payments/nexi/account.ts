@@ -4,7 +4,7 @@ import type { Retrieved } from './answers.ts';
 
 /** What a retrieved payment says, in our words. */
 export function accountOf({ payment }: Retrieved, askedAt: Date): Account {
-  const { summary, orderDetails, paymentDetails } = payment;
+  const { summary, paymentDetails } = payment;
   const method = [paymentDetails?.paymentMethod, masked(paymentDetails?.cardDetails?.maskedPan)].filter(Boolean).join(' ');
   return {
     kind: 'reading',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { GatewayError } from '../gateway.ts';
 
 /** Where and as whom we speak to Nexi Checkout. */

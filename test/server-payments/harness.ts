@@ -1,0 +1,142 @@
+// A citizen, a server that the provider can reach, and the payment simulator as a program of its own.
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { Application } from '@faelles/schemas/application.js';
+import type { Payment } from '@faelles/schemas/payment.js';
+import { paymentMovements, payments } from '@faelles/server/database/payments.js';
+import { runPaymentJobs } from '@faelles/server/payments/jobs.js';
+import { goodAnswers, goodTotal } from '../server/definition.ts';
+import { startTestServer, Visitor, type Answer, type TestServer } from '../server/app.ts';
+import { startSimulator, type Simulator } from '../simulators/start.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+export const webhookSecret = 'webhookSecretOfTheTest01';
+export { goodTotal };
+
+/** Everything a test of payments needs. */
+export interface PaymentTest {
+  server: TestServer;
+  simulator: Simulator;
+  /** Address the provider reaches the server at. */
+  url: string;
+  /** Runs the jobs once, after `millis` have passed. */
+  jobs(millis?: number): ReturnType<typeof runPaymentJobs>;
+  row(paymentId: string): Promise<typeof payments.$inferSelect>;
+  /** What stands between the server and the provider; undefined lets the call through. */
+  between: { answer?: ((address: string) => Response | undefined) | undefined };
+  /** The ledger as `authorised 3000`. */
+  ledger(paymentId: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function startPaymentTest(database: TestDatabase): Promise<PaymentTest> {
+  const simulator = await startSimulator({ retrieveLimit: 0, refundDelay: 10, webhookRetries: [50, 100] });
+  // The address comes before the server: its configuration holds it.
+  const own: { server?: TestServer } = {};
+  const listener = createServer(getRequestListener((request) => own.server!.app.fetch(request), { overrideGlobalObjects: false }));
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  const nexi = { apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecret };
+  const between: PaymentTest['between'] = {};
+  const watched: typeof fetch = async (input, init) => between.answer?.(String(input)) ?? fetch(input, init);
+  const server = await startTestServer(database, { config: { publicUrl: url, nexi }, fetch: watched });
+  // The provider lives by the real clock: it refuses a page that is over before it was made.
+  server.pass(Date.now() - server.ctx.clock().getTime());
+  own.server = server;
+  const { db } = server.ctx;
+  return {
+    server,
+    simulator,
+    url,
+    between,
+    jobs(millis = 0) {
+      server.pass(millis);
+      return runPaymentJobs(server.ctx);
+    },
+    async row(id) {
+      return (await db.select().from(payments)).find((row) => row.id === id)!;
+    },
+    async ledger(id) {
+      const rows = await db.select().from(paymentMovements).orderBy(paymentMovements.id);
+      return rows.filter(({ paymentId }) => paymentId === id).map(({ kind, ore }) => `${kind} ${ore}`);
+    },
+    async close() {
+      listener.closeAllConnections();
+      listener.close();
+      await simulator.stop();
+      await server.close();
+    },
+  };
+}
+
+/** A citizen who has submitted and is to pay. */
+export class Payer {
+  readonly visitor: Visitor;
+  readonly application: Application;
+  constructor(visitor: Visitor, application: Application) {
+    this.visitor = visitor;
+    this.application = application;
+  }
+
+  static async submit({ server }: Pick<PaymentTest, 'server'>, days = goodAnswers.days): Promise<Payer> {
+    const visitor = await Visitor.begin(server);
+    const body = {
+      solution: 'test-permit',
+      definitionVersion: '1.0.0',
+      answers: { ...goodAnswers, days },
+      language: 'da',
+      shownTotalOre: days * 1000,
+    };
+    const answer = await visitor.post('/api/applications', body, { 'idempotency-key': randomUUID() });
+    if (answer.status !== 201) throw new Error(`not submitted: ${answer.text}`);
+    return new Payer(visitor, answer.body as Application);
+  }
+
+  /** Presses "pay"; each press has its own key unless one is given. */
+  start(key: string = randomUUID()): Promise<Answer> {
+    return this.visitor.send('POST', `/api/applications/${this.application.id}/payments`, { headers: { 'idempotency-key': key } });
+  }
+
+  async started(): Promise<Payment> {
+    const answer = await this.start();
+    if (answer.status !== 200) throw new Error(`not started: ${answer.text}`);
+    return answer.body as Payment;
+  }
+
+  async payment(id: string): Promise<Payment> {
+    return (await this.visitor.get(`/api/payments/${id}`)).body as Payment;
+  }
+
+  async now(): Promise<Application> {
+    return (await this.visitor.get(`/api/applications/${this.application.id}`)).body as Application;
+  }
+}
+
+/** The provider's id of a payment, as its page's address has it. */
+export function providerId(payment: Payment): string {
+  return new URL(payment.redirectUrl!).searchParams.get('pid')!;
+}
+
+/** Presses a button of the payment page, and waits until its webhooks have been tried (or lost on purpose). */
+export async function press(simulator: Simulator, payment: Payment, verb: 'approve' | 'decline'): Promise<void> {
+  const id = providerId(payment);
+  await simulator.pay(id, verb);
+  const ends = verb === 'approve' ? ['payment.reservation.created.v2', 'payment.checkout.completed'] : ['payment.reservation.failed'];
+  await eventually(async () => {
+    const sent = (await simulator.deliveries()).filter(({ paymentId }) => paymentId === id).map(({ event }) => event);
+    return ['payment.created', ...ends].every((name) => sent.includes(name));
+  });
+}
+
+/** Waits until something becomes true, at most three seconds. */
+export async function eventually(check: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 150; tries++) {
+    if (await check()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('it never came true');
+}
