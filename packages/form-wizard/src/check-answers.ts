@@ -28,7 +28,7 @@ export function checkAnswers({ sections, order, change }: CheckView, words: Lang
             const label = words.text(line.label);
             return html`<div>
               <dt>${label}</dt>
-              <dd>${answer(line, words)}</dd>
+              <dd class="said">${answer(line, words)}</dd>
               <dd class="change">
                 <a href=${addressOf(section.step)} @click=${(event: Event) => change(event, section, line.path)}
                   >${words.t('wizard.change')}<span class="visually-hidden"> ${label}</span></a

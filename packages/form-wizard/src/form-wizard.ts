@@ -1,26 +1,25 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { DefinitionError } from '@faelles/form-engine/compile.js';
-import type { Uploader } from '@faelles/fields/file-field/upload.js';
-import { FkElement } from '@faelles/foundation/fk-element.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
-import { formatMoney } from '@faelles/language/format.js';
 import { todayIn } from '@faelles/schemas/date.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
-import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { Issue } from '@faelles/schemas/issue.js';
+import type { SummarySection } from '@faelles/schemas/summary.js';
 import type { checkAnswers } from './check-answers.ts';
 import { Course } from './course.ts';
 import { conflictChoice, draftLine } from './draft-view.ts';
 import { Draft } from './draft.ts';
 import { errorSummary, fieldId } from './error-summary.ts';
 import { FieldTree, loadKinds } from './field-tree.ts';
+import { prefetchNext } from './prefetch.ts';
 import { progress } from './progress.ts';
-import type { OtherDraft, Saver } from './saver.ts';
+import type { OtherDraft } from './saver.ts';
 import { putInAddress, stepInAddress } from './step-address.ts';
-import type { TrailingStep } from './step-list.ts';
+import { stepView, type StepView } from './step-view.ts';
 import { CHECK } from './way.ts';
 import type { StepDetail, SubmitDetail } from './wizard-events.ts';
+import { WizardProperties } from './wizard-properties.ts';
 import { wizardSheets } from './wizard-styles.ts';
 
 /**
@@ -37,48 +36,8 @@ import { wizardSheets } from './wizard-styles.ts';
  * @csspart error-summary - What is wrong in this step.
  * @csspart heading - The heading of the step.
  */
-export class FkFormWizard extends FkElement {
+export class FkFormWizard extends WizardProperties {
   static override styles = wizardSheets;
-
-  static override properties: PropertyDeclarations = {
-    definition: { attribute: false },
-    inputs: { attribute: false },
-    step: {},
-    today: {},
-    trailingSteps: { attribute: false },
-    uploader: { attribute: false },
-    saver: { attribute: false },
-    submitting: { type: Boolean },
-    problem: {},
-    withoutPage: { type: Boolean, attribute: 'without-page' },
-    ready: { state: true },
-    open: { state: true },
-    loading: { state: true },
-  };
-
-  /** The form. A new one begins anew, with `inputs`. */
-  declare definition: FormDefinition | undefined;
-  /** What was typed before, as a draft has it. */
-  declare inputs: Inputs | undefined;
-  /** Step the citizen had come to, as a draft has it; afterwards the step shown. Use `show()` to move. */
-  declare step: string;
-  /** Today in Denmark, `YYYY-MM-DD`; given by tests. */
-  declare today: string | undefined;
-  /** Steps that come after the form, as payment. */
-  declare trailingSteps: TrailingStep[];
-  /** Sends files; the field is named by its path. */
-  declare uploader: Uploader | undefined;
-  /** Keeps drafts. Without one nothing is saved, and leaving the page with answers is asked about. */
-  declare saver: Saver | undefined;
-  /** The page is sending the answers. */
-  declare submitting: boolean;
-  /** What went wrong with sending, in words for the citizen. */
-  declare problem: string;
-  /** Leave the page's address and title alone: for a wizard that is only a part of its page. */
-  declare withoutPage: boolean;
-  declare private ready: boolean;
-  declare private open: boolean;
-  declare private loading: boolean;
 
   #course: Course | undefined;
   #tree: FieldTree | undefined;
@@ -87,13 +46,6 @@ export class FkFormWizard extends FkElement {
   #forget = () => {};
   #moves = 0;
   #title = '';
-
-  constructor() {
-    super();
-    this.step = this.problem = '';
-    this.trailingSteps = [];
-    this.submitting = this.withoutPage = this.ready = this.open = this.loading = false;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -128,8 +80,14 @@ export class FkFormWizard extends FkElement {
 
   /** Shows what the server found wrong, at the fields and above the first step that has something. */
   async setServerIssues(issues: Issue[]): Promise<void> {
-    this.#course?.store.setServerIssues(issues);
-    await this.#toOpen();
+    const course = this.#course;
+    if (!course) return;
+    course.store.setServerIssues(issues);
+    const wrong = new Set(issues.map(({ path }) => course.stepOf(path)));
+    const steps = course.steps.filter(({ id }) => wrong.has(id));
+    for (const { id } of steps) course.reveal(id);
+    if (steps[0]) await this.#go(steps[0].id);
+    await this.#toErrors();
   }
 
   /** What a save keeps: everything typed, also what does not apply now. */
@@ -162,42 +120,38 @@ export class FkFormWizard extends FkElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.definition) return nothing;
-    if (!this.#course) return html`<p class="notice error">${this.t('wizard.broken-plain')}</p>`;
-    const { errors, step } = this.#course;
-    const steps = this.#course.list(this.trailingSteps);
+    const course = this.#course;
+    if (!course) return html`<p class="notice error">${this.t('wizard.broken-plain')}</p>`;
+    const { checking, errors, step, store, way } = course;
+    const { status } = this.#draft;
+    const steps = course.list(this.trailingSteps);
+    const first = way.previous(course.steps) === undefined;
+    const view: StepView = {
+      heading: this.#heading,
+      lead: step?.step.lead,
+      content: this.ready ? this.#content() : nothing,
+      order: this.definition.price && !checking ? store.order() : undefined,
+      problem: this.problem,
+      busy: this.submitting ? 'wizard.submitting' : this.loading ? 'wizard.loading-step' : '',
+      draft: draftLine(status, this.words),
+      forward: this.#forward,
+      goOn: this.#continue,
+      goBack: first ? undefined : this.#back,
+    };
     return html`<div class="frame">
       ${progress({ steps, open: this.open, toggle: this.#toggle, go: this.#follow }, this.words)}
       <div class="main">
-        ${conflictChoice(this.#draft.status, this.words, { mine: () => void this.#draft.keepMine(), theirs: this.#takeOther })}
-        ${errorSummary(errors, this.words, (path) => void this.focusField(path))}
-        <h1 tabindex="-1" part="heading">${this.#heading}</h1>
-        ${step?.step.lead ? html`<p class="lead">${this.words.text(step.step.lead)}</p>` : nothing}
-        <form novalidate @submit=${this.#continue}>
-          ${this.ready ? this.#content() : nothing}
-          <div role="alert">${this.problem ? html`<p class="notice error">${this.problem}</p>` : nothing}</div>
-          <div class="actions">
-            <button type="submit" class="primary">${this.t(this.#forward)}</button>
-            ${this.#course.way.previous(this.#course.steps) === undefined
-              ? nothing
-              : html`<button type="button" @click=${this.#back}>${this.t('wizard.back')}</button>`}
-          </div>
-          <p class="soft" role="status">
-            ${this.submitting ? this.t('wizard.submitting') : this.loading ? this.t('wizard.loading-step') : nothing}
-          </p>
-          ${draftLine(this.#draft.status, this.words)}
-        </form>
+        ${conflictChoice(status, this.words, { mine: () => void this.#draft.keepMine(), theirs: this.#takeOther })}
+        ${errorSummary(errors, this.words, (path) => void this.focusField(path))} ${stepView(view, this.words)}
       </div>
     </div>`;
   }
 
   #content(): unknown {
     const { checking, store, fields } = this.#course!;
+    if (!checking) return html`<div class="fields">${this.#tree!.render(fields)}</div>`;
     const order = this.definition!.price ? store.order() : undefined;
-    if (checking) return this.#check!({ sections: store.summary(), order, change: (event, section, path) => this.#change(event, section.step, path) }, this.words);
-    return html`<div class="fields">${this.#tree!.render(fields)}</div>
-      ${order?.totalOre
-        ? html`<p class="price">${this.t('wizard.price-so-far')} <strong>${formatMoney(order.totalOre, this.words.language)}</strong></p>`
-        : nothing}`;
+    return this.#check!({ sections: store.summary(), order, change: this.#change }, this.words);
   }
 
   get #heading(): string {
@@ -249,7 +203,7 @@ export class FkFormWizard extends FkElement {
     course.way.enter(id);
     this.step = id;
     if (!this.withoutPage) putInAddress(id, replace);
-    this.#prepareNext();
+    prefetchNext(course);
     await this.updateComplete;
     return true;
   }
@@ -261,9 +215,9 @@ export class FkFormWizard extends FkElement {
     const detail: StepDetail = { from, to };
     if (!ask(this, new FkEvent('fk-before-step', detail, { cancelable: true }))) return false;
     this.open = false;
-    this.problem = '';
     if (!(await this.#enter(to, replace))) return false;
-    scrollTo({ top: 0, behavior: 'instant' });
+    if (this.withoutPage) this.scrollIntoView({ block: 'start' });
+    else scrollTo({ top: 0, behavior: 'instant' });
     if (path) await this.focusField(path);
     else this.renderRoot.querySelector('h1')?.focus({ preventScroll: true });
     if (this.#draft.unsaved || this.saver) void this.#draft.now();
@@ -271,22 +225,11 @@ export class FkFormWizard extends FkElement {
     return true;
   }
 
-  /** Kinds and pieces of the following step, while the citizen reads this one. */
-  #prepareNext(): void {
-    const course = this.#course!;
-    if (course.checking) return;
-    const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300));
-    idle(() => {
-      const next = course.steps[course.steps.findIndex(({ id }) => id === course.way.current) + 1];
-      if (next) void loadKinds(course.kinds(next.id));
-      else void import('./check-answers.ts');
-    });
-  }
-
   readonly #continue = (event: Event): void => {
     event.preventDefault();
     const course = this.#course!;
     if (!this.ready || this.submitting) return;
+    this.problem = '';
     if (course.checking) return void this.#submit();
     course.reveal(course.way.current);
     if (course.step?.complete) void this.#go(course.way.next(course.steps));
@@ -297,7 +240,6 @@ export class FkFormWizard extends FkElement {
     const { store } = this.#course!;
     if (await this.#toOpen()) return;
     if (!ask(this, new FkEvent('fk-before-submit', undefined, { cancelable: true }))) return;
-    this.problem = '';
     const shownTotalOre = store.order()?.totalOre ?? 0;
     const detail: SubmitDetail = { answers: store.values(), shownTotalOre, inputs: store.inputs() };
     this.dispatchEvent(new FkEvent('fk-submit', detail));
@@ -333,10 +275,10 @@ export class FkFormWizard extends FkElement {
     void this.#go(step);
   };
 
-  readonly #change = (event: Event, step: string, path: string): void => {
+  readonly #change = (event: Event, section: SummarySection, path: string): void => {
     event.preventDefault();
     this.#course!.way.returning = true;
-    void this.#go(step, { path });
+    void this.#go(section.step, { path });
   };
 
   /** Back, Forward, or an address typed in. What cannot be reached yet leaves us where we are. */

@@ -22,6 +22,9 @@ export const answersStyles = css`
     min-width: 0;
     margin: 0;
     overflow-wrap: anywhere;
+  }
+  /* An answer in the citizen's own lines. */
+  .said {
     white-space: pre-line;
   }
   @media (min-width: 40em) {

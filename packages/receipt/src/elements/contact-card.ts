@@ -4,7 +4,7 @@ import type { Authority } from '@faelles/schemas/definition.js';
 
 /** Who received it and how to reach them: requirement 2.7 of the joint guide, and for whoever cannot go on digitally. */
 export function contactCard({ name, contact }: Authority, words: LanguageController): TemplateResult {
-  const line = (key: string, value: unknown) => (value ? html`<div><dt>${words.t(`receipt.${key}`)}</dt><dd>${value}</dd></div>` : nothing);
+  const line = (key: string, value: unknown) => (value ? html`<div><dt>${words.t(`receipt.${key}`)}</dt><dd class="said">${value}</dd></div>` : nothing);
   return html`<p><strong>${words.text(name)}</strong></p>
     <dl class="answers">
       ${line('phone', contact.phone && html`<a href="tel:${contact.phone.replace(/\s/g, '')}">${contact.phone}</a>`)}

@@ -183,7 +183,7 @@ export class FkReceipt extends FkElement {
             ${section.lines.map(
               (line) => html`<div>
                 <dt>${this.words.text(line.label)}</dt>
-                <dd>${this.#answer(line)}</dd>
+                <dd class="said">${this.#answer(line)}</dd>
               </div>`,
             )}
           </dl>`,

@@ -1,0 +1,14 @@
+import type { Course } from './course.ts';
+import { loadKinds } from './field-tree.ts';
+
+/** Fetches what the following step needs, while the citizen reads this one. */
+export function prefetchNext(course: Course): void {
+  if (course.checking) return;
+  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300));
+  idle(() => {
+    const { steps, way } = course;
+    const next = steps[steps.findIndex(({ id }) => id === way.current) + 1];
+    // A failure shows when the step is asked for, and is told then.
+    void (next ? loadKinds(course.kinds(next.id)) : import('./check-answers.ts')).catch(() => {});
+  });
+}
