@@ -7,55 +7,12 @@ import { html } from 'lit';
 import { sendKeys } from '@web/test-runner-commands';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { FieldElement } from '@faelles/fields/base/field-element.js';
-import { axTree, type AxNode } from '../support/browser.ts';
-
-export interface Sample {
-  tag: string;
-  /** What makes the field whole: options, uploader. */
-  prepare?: (field: FieldElement) => void;
-  /** A canonical answer, and what a form then holds, name and value per entry. */
-  value: unknown;
-  entries: [string, string][];
-  /** The same answer as an attribute; absent when the kind has none. */
-  attribute?: string;
-  /** Keys pressed after `focus()` that give an answer, and the entries of it; absent when keys alone cannot. */
-  keys?: { press: string[] | string; entries: [string, string][] };
-  /** Role of the node that carries the name. */
-  role: string;
-  /** Enter in the control submits. */
-  enter: boolean;
-  secret?: boolean;
-}
-
-type Field = FieldElement & HTMLElement;
+import { data, nodeOf, place as placeSample, press, type Sample } from './place.ts';
 
 export function conforms(sample: Sample): void {
   const { tag, prepare, value, entries, attribute, keys, role, enter, secret } = sample;
-
-  async function place(attributes: Record<string, string> = {}, where?: (field: Field) => Node): Promise<{ form: HTMLFormElement; field: Field }> {
-    const form = await fixture<HTMLFormElement>(html`<form></form>`);
-    const field = document.createElement(tag) as Field;
-    prepare?.(field);
-    for (const [name, text] of Object.entries({ name: 'answer', label: 'Svar', ...attributes })) field.setAttribute(name, text);
-    form.append(where?.(field) ?? field);
-    form.addEventListener('submit', (event) => event.preventDefault());
-    await loadLanguage('da');
-    await field.updateComplete;
-    return { form, field };
-  }
-  const data = (form: HTMLFormElement): [string, string][] => [...new FormData(form)].map(([name, text]) => [name, String(text)]);
-  const press = async (what: string[] | string): Promise<void> => {
-    for (const one of [what].flat()) await sendKeys(one === 'Tab' || one === 'ArrowDown' ? { press: one } : { type: one });
-  };
-  const named = async (): Promise<AxNode | undefined> => {
-    const found: AxNode[] = [];
-    const walk = (node: AxNode): void => {
-      if (node.role === role) found.push(node);
-      node.children.forEach(walk);
-    };
-    walk(await axTree());
-    return found[0];
-  };
+  const place = (attributes?: Record<string, string>, where?: (field: FieldElement) => Node) => placeSample(sample, attributes, where);
+  const named = () => nodeOf(role);
 
   describe(`<${tag}> in a form`, () => {
     before(() => customElements.whenDefined(tag));
@@ -75,7 +32,7 @@ export function conforms(sample: Sample): void {
 
     it('contributes a value set before it was in the page or upgraded', async () => {
       const form = await fixture<HTMLFormElement>(html`<form></form>`);
-      const field = document.createElement(tag) as Field;
+      const field = document.createElement(tag) as FieldElement;
       prepare?.(field);
       field.name = 'answer';
       field.value = value as never;
