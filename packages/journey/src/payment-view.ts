@@ -31,11 +31,11 @@ export function paymentView(phase: Paying, { words, flow, problem, base, client 
       hide-heading
       .order=${order}
       .payment=${payment}
-      .calls=${client && callsOf(client)}
+      .calls=${client?.payments}
       .endpoint=${`${base}/api`}
       .applicationId=${id}
       .authority=${authority}
-      .arrival=${phase.name === 'waiting' ? 'returned' : phase.arrival}
+      .arrival=${arrivalOf(phase)}
       @fk-payment=${({ detail }: FkEvent<Pick<Payment, 'state'>>) => open.includes(detail.state) && flow.paymentOpen()}
       @fk-paid=${() => void flow.paid(id)}
     >
@@ -43,18 +43,8 @@ export function paymentView(phase: Paying, { words, flow, problem, base, client 
     </fk-payment>`;
 }
 
-const known = new WeakMap<JourneyCalls, object>();
-
-/** The page's own client in the shape the payment asks for; the same object at every render. */
-function callsOf(client: JourneyCalls): object {
-  let calls = known.get(client);
-  if (!calls) {
-    const { payments } = client;
-    calls = {
-      start: (applicationId: string, idempotencyKey: string) => payments.start(applicationId, { idempotencyKey }),
-      get: (paymentId: string) => payments.get(paymentId),
-    };
-    known.set(client, calls);
-  }
-  return calls;
+/** A cancelled attempt that is closed is told by its own state; the arrival would be held against the next attempt too. */
+function arrivalOf(phase: Paying): '' | 'returned' | 'cancelled' {
+  if (phase.name === 'waiting') return 'returned';
+  return phase.application.payment?.finished ? '' : phase.arrival;
 }
