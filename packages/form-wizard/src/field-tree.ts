@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { kinds } from '@faelles/fields/kinds.js';
 import type { Uploader } from '@faelles/fields/file-field/upload.js';
+import { afterPress } from '@faelles/foundation/after-press.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
 import type { FieldState } from '@faelles/form-engine/field-state.js';
@@ -106,7 +107,7 @@ export class FieldTree {
       const to = event.relatedTarget as Element | null;
       if (element.contains(to) || to?.closest('.actions')) return;
       // A field that is taken off the page with the focus in it has not been left by anybody.
-      queueMicrotask(() => element.isConnected && store.leave(path));
+      queueMicrotask(() => afterPress(() => element.isConnected && store.leave(path)));
     });
     return element;
   }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { afterPress } from '../after-press.ts';
 
 /**
  * What the citizen has done with a field, and so when an error of its own may be shown:
@@ -19,7 +20,7 @@ export class Interaction implements ReactiveController {
     host.addController(this);
     host.addEventListener('focusout', (event) => {
       // A move between the parts inside the shadow root never gets here; one between slotted fields is not leaving.
-      if (this.changed && !host.contains(event.relatedTarget as Node | null)) this.reveal();
+      if (this.changed && !host.contains(event.relatedTarget as Node | null)) afterPress(() => this.reveal());
     });
     // `invalid` does not bubble but is fired at the field itself: the form or the page asked for the error.
     host.addEventListener('invalid', () => this.reveal());
