@@ -49,6 +49,22 @@ describe('mistakes and changes of mind', () => {
     await until('the error to go', async () => !/Fejl/.test((await citizen.find({ role: 'textbox', name: 'Dit CPR-nummer' })).description));
   });
 
+  it('goes on with one press, also when leaving a field makes something appear above the button', async (t) => {
+    const form = await here.form();
+    const { citizen } = await here.visit(t);
+    await apply(citizen, form, {}, 'applicant');
+    await form.answer(citizen, { ...person, phone: '12345678' });
+    const { page } = citizen;
+    const [x, y] = await citizen.middleOf(await citizen.find({ role: 'button', name: 'Fortsæt' }));
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    // A slow finger: the field has been left and the page has been drawn anew before it lifts.
+    await until('the field to be left', async () => (await citizen.focused())?.name !== 'Telefonnummer');
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.mouse.up();
+    await citizen.heading(form.step('place'));
+  });
+
   it('speaks of each thing that can be wrong in its own words', async (t) => {
     const form = await here.form();
     const { citizen } = await here.visit(t);

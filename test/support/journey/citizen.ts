@@ -64,14 +64,29 @@ export class Citizen {
 
   /** Clicks where a finger would: in the middle of the element, after bringing it into view. */
   async click(node: TreeNode, times = 1): Promise<void> {
-    const backendNodeId = node.element!;
-    await this.#devTools.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-    const { quads } = await this.#devTools.send('DOM.getContentQuads', { backendNodeId });
-    const quad = quads.find((corners) => area(corners) > 0);
-    assert.ok(quad, `${node.role} "${node.name}" has no place on the screen`);
-    const x = (quad[0]! + quad[2]! + quad[4]! + quad[6]!) / 4;
-    const y = (quad[1]! + quad[3]! + quad[5]! + quad[7]!) / 4;
+    const [x, y] = await this.middleOf(node);
     await this.page.mouse.click(x, y, { count: times });
+  }
+
+  /** Where to point at an element, after bringing it into view. */
+  async middleOf(node: TreeNode): Promise<[x: number, y: number]> {
+    const quad = await this.#place(node);
+    return [(quad[0]! + quad[2]! + quad[4]! + quad[6]!) / 4, (quad[1]! + quad[3]! + quad[5]! + quad[7]!) / 4];
+  }
+
+  /** The corners of an element once they stay where they are: what is still being drawn moves what stands below it. */
+  async #place(node: TreeNode): Promise<number[]> {
+    const backendNodeId = node.element!;
+    let last = '';
+    return until(`${node.role} "${node.name}" to have a place`, async () => {
+      await this.#devTools.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+      const { quads } = await this.#devTools.send('DOM.getContentQuads', { backendNodeId });
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+      const quad = quads.find((corners) => area(corners) > 0);
+      const same = quad !== undefined && last === String(quad);
+      last = String(quad);
+      return same && quad;
+    });
   }
 
   async press(name: Name, group?: Name): Promise<void> {
