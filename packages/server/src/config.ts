@@ -119,7 +119,7 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
     profile: production ? 'production' : 'demo',
     host: values.HOST,
     port: values.PORT,
-    publicUrl: values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`,
+    publicUrl: values.PUBLIC_URL ?? ownUrl(values.HOST, values.PORT),
     pagesDir: resolve(values.PAGES_DIR),
     storybookDir: values.STORYBOOK_DIR === undefined ? undefined : resolve(values.STORYBOOK_DIR),
     solutionsDir: resolve(values.SOLUTIONS_DIR),
@@ -178,6 +178,11 @@ function isSimulator(apiUrl: string, publicUrl: string | undefined): boolean {
   const { protocol, hostname, origin } = new URL(apiUrl);
   if (protocol !== 'https:' || (publicUrl !== undefined && origin === new URL(publicUrl).origin)) return true;
   return hostname === 'localhost' || hostname === '[::1]' || hostname.endsWith('.localhost') || /^127\./.test(hostname);
+}
+
+/** Where a server is reached that stands behind nothing. */
+export function ownUrl(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function hostAndPort(text: string): { host: string; port: number } {

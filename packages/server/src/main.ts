@@ -24,7 +24,9 @@ try {
 function inWords(error: unknown): string {
   if (error instanceof ConfigError || error instanceof FolderInUseError) return error.message;
   const { code } = error as NodeJS.ErrnoException;
+  const cause = (error instanceof Error ? (error.cause ?? error) : undefined) as NodeJS.ErrnoException | undefined;
   if (code === 'EADDRINUSE') return 'The port is taken by another program. Choose another one with PORT.';
   if (code === 'EACCES') return 'This user may not listen on that port. Choose one above 1023 with PORT.';
+  if (cause?.code === 'ECONNREFUSED' || cause?.code === 'ENOTFOUND') return 'The database at DATABASE_URL does not answer. Is it running, and is the address right?';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { clamScanner } from './attachments/clamav.ts';
 import { noScanner } from './attachments/scanner.ts';
-import type { ServerConfig } from './config.ts';
+import { ownUrl, type ServerConfig } from './config.ts';
 import type { ServerContext } from './context.ts';
 import { openDatabase } from './database/open.ts';
 import { createApp } from './http/app.ts';
@@ -69,8 +69,8 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
 
 /** The configuration with the port that was really taken. */
 function withAddress(config: ServerConfig, port: number): ServerConfig {
-  const own = `http://${config.host}:${config.port}`;
-  return { ...config, port, publicUrl: config.publicUrl === own ? `http://${config.host}:${port}` : config.publicUrl };
+  const asked = ownUrl(config.host, config.port);
+  return { ...config, port, publicUrl: config.publicUrl === asked ? ownUrl(config.host, port) : config.publicUrl };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

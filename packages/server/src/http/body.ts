@@ -15,10 +15,16 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   if (!request.body) return new Uint8Array();
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += part.byteLength;
-    if (size > limit) throw tooLarge();
-    parts.push(part);
+  try {
+    for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += part.byteLength;
+      if (size > limit) throw tooLarge();
+      parts.push(part);
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    // The sender went away in the middle: no fault of ours, and nobody reads the answer.
+    throw new ProblemError('invalid-request', { detail: 'The body ended before its end.' });
   }
   return parts.length === 1 ? parts[0]! : new Uint8Array(Buffer.concat(parts, size));
 }

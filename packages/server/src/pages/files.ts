@@ -50,7 +50,8 @@ async function list(folder: string): Promise<Map<string, Served>> {
     files.set(address, {
       path,
       type: typeOf(path),
-      etag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
+      // Weak: packed and unpacked are the same file.
+      etag: `W/"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
       brotli: all.has(`${path}.br`),
       // The bundler puts a hash of the content into the names of assets: another content has another name.
       immutable: /^\/assets\/.+[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/.test(address),
