@@ -1,4 +1,6 @@
+import { define } from '@faelles/foundation/define.js';
 import type { FieldKind } from '@faelles/schemas/field.js';
+import './base/words.ts';
 
 /** The element that asks a question of a kind, and how it is fetched. */
 export interface KindElement {
@@ -7,32 +9,43 @@ export interface KindElement {
   load(): Promise<unknown>;
 }
 
+function element(tag: KindElement['tag'], load: () => Promise<CustomElementConstructor>): KindElement {
+  return {
+    tag,
+    load: async () => {
+      if (!customElements.get(tag)) define(tag, await load());
+      // The parser follows: fields stand before it, and read what was typed when it comes.
+      void import('./base/parser.ts');
+    },
+  };
+}
+
 /**
  * Elements by kind of field. Dynamic imports: a form loads the kinds of its first step, and others when their step
  * comes near. `list`, `choice`, `consent` and `declaration` belong to the rooms above.
  */
 export const kinds: Partial<Record<FieldKind, KindElement>> = {
-  text: { tag: 'fk-text-field', load: () => import('./text-field/fk-text-field.ts') },
-  textarea: { tag: 'fk-textarea-field', load: () => import('./textarea-field/fk-textarea-field.ts') },
-  integer: { tag: 'fk-integer-field', load: () => import('./integer-field/fk-integer-field.ts') },
-  number: { tag: 'fk-number-field', load: () => import('./number-field/fk-number-field.ts') },
-  money: { tag: 'fk-money-field', load: () => import('./money-field/fk-money-field.ts') },
-  date: { tag: 'fk-date-field', load: () => import('./date-field/fk-date-field.ts') },
-  email: { tag: 'fk-email-field', load: () => import('./email-field/fk-email-field.ts') },
-  phone: { tag: 'fk-phone-field', load: () => import('./phone-field/fk-phone-field.ts') },
-  cpr: { tag: 'fk-cpr-field', load: () => import('./cpr-field/fk-cpr-field.ts') },
-  cvr: { tag: 'fk-cvr-field', load: () => import('./cvr-field/fk-cvr-field.ts') },
-  'p-number': { tag: 'fk-p-number-field', load: () => import('./p-number-field/fk-p-number-field.ts') },
-  address: { tag: 'fk-address-field', load: () => import('./address-field/fk-address-field.ts') },
-  'bank-account': { tag: 'fk-bank-account-field', load: () => import('./bank-account-field/fk-bank-account-field.ts') },
-  municipality: { tag: 'fk-municipality-field', load: () => import('./municipality-field/fk-municipality-field.ts') },
-  country: { tag: 'fk-country-field', load: () => import('./country-field/fk-country-field.ts') },
-  select: { tag: 'fk-select-field', load: () => import('./select-field/fk-select-field.ts') },
-  radio: { tag: 'fk-radio-field', load: () => import('./radio-field/fk-radio-field.ts') },
-  checkbox: { tag: 'fk-checkbox-field', load: () => import('./checkbox-field/fk-checkbox-field.ts') },
-  checkboxes: { tag: 'fk-checkboxes-field', load: () => import('./checkboxes-field/fk-checkboxes-field.ts') },
-  'yes-no': { tag: 'fk-yes-no-field', load: () => import('./yes-no-field/fk-yes-no-field.ts') },
-  file: { tag: 'fk-file-field', load: () => import('./file-field/fk-file-field.ts') },
-  information: { tag: 'fk-information', load: () => import('./information/fk-information.ts') },
-  group: { tag: 'fk-group', load: () => import('./group/fk-group.ts') },
+  text: element('fk-text-field', async () => (await import('./text-field/text-field.ts')).FkTextField),
+  textarea: element('fk-textarea-field', async () => (await import('./textarea-field/textarea-field.ts')).FkTextareaField),
+  integer: element('fk-integer-field', async () => (await import('./integer-field/integer-field.ts')).FkIntegerField),
+  number: element('fk-number-field', async () => (await import('./number-field/number-field.ts')).FkNumberField),
+  money: element('fk-money-field', async () => (await import('./money-field/money-field.ts')).FkMoneyField),
+  date: element('fk-date-field', async () => (await import('./date-field/date-field.ts')).FkDateField),
+  email: element('fk-email-field', async () => (await import('./email-field/email-field.ts')).FkEmailField),
+  phone: element('fk-phone-field', async () => (await import('./phone-field/phone-field.ts')).FkPhoneField),
+  cpr: element('fk-cpr-field', async () => (await import('./cpr-field/cpr-field.ts')).FkCprField),
+  cvr: element('fk-cvr-field', async () => (await import('./cvr-field/cvr-field.ts')).FkCvrField),
+  'p-number': element('fk-p-number-field', async () => (await import('./p-number-field/p-number-field.ts')).FkPNumberField),
+  address: element('fk-address-field', async () => (await import('./address-field/address-field.ts')).FkAddressField),
+  'bank-account': element('fk-bank-account-field', async () => (await import('./bank-account-field/bank-account-field.ts')).FkBankAccountField),
+  municipality: element('fk-municipality-field', async () => (await import('./municipality-field/municipality-field.ts')).FkMunicipalityField),
+  country: element('fk-country-field', async () => (await import('./country-field/country-field.ts')).FkCountryField),
+  select: element('fk-select-field', async () => (await import('./select-field/select-field.ts')).FkSelectField),
+  radio: element('fk-radio-field', async () => (await import('./radio-field/radio-field.ts')).FkRadioField),
+  checkbox: element('fk-checkbox-field', async () => (await import('./checkbox-field/checkbox-field.ts')).FkCheckboxField),
+  checkboxes: element('fk-checkboxes-field', async () => (await import('./checkboxes-field/checkboxes-field.ts')).FkCheckboxesField),
+  'yes-no': element('fk-yes-no-field', async () => (await import('./yes-no-field/yes-no-field.ts')).FkYesNoField),
+  file: element('fk-file-field', async () => (await import('./file-field/file-field.ts')).FkFileField),
+  information: element('fk-information', async () => (await import('./information/information.ts')).FkInformation),
+  group: element('fk-group', async () => (await import('./group/group.ts')).FkGroup),
 };

@@ -6,12 +6,13 @@ import { Labelling } from '@faelles/foundation/controllers/labelling.js';
 import { pushValidity } from '@faelles/foundation/controllers/validity.js';
 import { setState } from '@faelles/foundation/controllers/custom-state.js';
 import { issueText } from '@faelles/foundation/issue-text.js';
-import { parseField } from '@faelles/form-engine/parse.js';
 import { todayIn } from '@faelles/schemas/date.js';
 import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
+import { isEmpty } from './empty.ts';
 import { QuestionElement } from './question-element.ts';
+import { read } from './reading.ts';
 
 type Outcome = { value?: Json | undefined; issues: Issue[]; hints?: string[] | undefined };
 
@@ -240,9 +241,15 @@ export abstract class FieldElement extends QuestionElement {
     return spec as FieldDefinition;
   }
 
+  /** The parser has come: the answer is read anew. */
+  readonly #again = (): void => {
+    this.requestUpdate('input', this.input);
+    this.requestUpdate();
+  };
+
   protected get outcome(): Outcome {
     if (this.#outcome) return this.#outcome;
-    const { value, issues, hints } = parseField(this.spec, this.input, { today: this.#today });
+    const { value, issues, hints } = read(this.spec, this.input, { today: this.#today }, this.#again);
     // Whether an answer is needed is not the parser's business: in a form it depends on other answers.
     const missing = this.required && value === undefined && !issues.length;
     return (this.#outcome = { value, issues: missing ? [{ path: '', code: 'required' }] : issues, hints });
@@ -295,12 +302,6 @@ export abstract class FieldElement extends QuestionElement {
     this.#said = said;
     pushValidity(this.internals, code, message, anchor);
   }
-}
-
-/** Nothing answered: not set, blank text, an empty list, or parts that are all empty. */
-export function isEmpty(input: unknown): boolean {
-  if (typeof input === 'string') return !input.trim();
-  return input === undefined || input === null || (typeof input === 'object' && Object.values(input).every(isEmpty));
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -1,4 +1,5 @@
 import { define } from '@faelles/foundation/define.js';
+import '../base/parser.ts';
 import '../base/words.ts';
 import { FkCvrField } from './cvr-field.ts';
 
