@@ -174,10 +174,11 @@ export class FkReceipt extends FkElement {
 
   /** What was sent, labelled as it was on the way. */
   #sent({ sections }: Receipt): unknown {
-    if (!sections.length) return nothing;
+    const answered = sections.filter(({ lines }) => lines.length);
+    if (!answered.length) return nothing;
     return html`<section>
       <h2>${this.t('receipt.answers')}</h2>
-      ${sections.map(
+      ${answered.map(
         (section) => html`<h3>${this.#title(section)}</h3>
           <dl class="answers">
             ${section.lines.map(

@@ -7,6 +7,6 @@ export function saveReceipt({ receipt, jws }: ReceiptView): void {
   link.href = URL.createObjectURL(file);
   link.download = `${receipt.reference}.json`;
   link.click();
-  // The download has begun when the click returns; the address is not needed any more after that turn.
-  setTimeout(() => URL.revokeObjectURL(link.href));
+  // Some browsers read the file only after the citizen has said where to put it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

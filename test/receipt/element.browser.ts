@@ -1,0 +1,105 @@
+/** fk-receipt: a document from its data alone, whole or masked, on screen and on paper. */
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { composeReceipt, maskReceipt } from '@faelles/receipt/model';
+import '@faelles/receipt/elements/fk-receipt.js';
+import type { FkReceipt } from '@faelles/receipt/elements/receipt.js';
+import type { ReceiptView } from '@faelles/schemas/receipt.js';
+import { axNodes, emulateMedia, resetMedia } from '../support/browser.ts';
+import { receiptInput } from './fixture.ts';
+
+const receipt = composeReceipt(receiptInput());
+const whole: ReceiptView = { receipt, masked: false, jws: 'a.b.c', verification: 'verified' };
+const masked: ReceiptView = { receipt: maskReceipt(receipt), masked: true, verification: 'verified' };
+
+async function element(view: ReceiptView): Promise<FkReceipt> {
+  const found = await fixture<FkReceipt>(html`<fk-receipt .view=${view}></fk-receipt>`);
+  await waitUntil(() => text(found).includes('Referencenummer'), 'its words');
+  return found;
+}
+const text = (found: FkReceipt) => found.shadowRoot!.textContent!.replace(/\s+/g, ' ');
+const shown = (found: FkReceipt, selector: string) =>
+  [...found.shadowRoot!.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+
+describe('fk-receipt', () => {
+  it('says what was received, when in Danish time, what comes next and when', async () => {
+    const found = await element(whole);
+    expect(text(found)).to.include('RV-2026-4F7K2M').and.to.include('20. november 2026 kl. 11.00 dansk tid');
+    expect(text(found)).to.include('Vi ser på din ansøgning.').and.not.to.include('trafikplan.');
+    expect(text(found)).to.include('Du kan forvente svar senest 18. december 2026');
+    expect(text(found)).to.include('Kvitteringen er ægte og uændret');
+  });
+
+  it('is a document: one h1, headings in order, answers as terms and definitions', async () => {
+    const found = await element(whole);
+    const levels = [...found.shadowRoot!.querySelectorAll('h1, h2, h3')].map((one) => Number(one.tagName[1]));
+    expect(levels[0]).to.equal(1);
+    expect(levels.filter((level) => level === 1).length).to.equal(1);
+    levels.forEach((level, at) => expect(level - (levels[at - 1] ?? 0)).to.be.at.most(1));
+    expect(text(found)).to.include('010150-5006').and.to.include('10 m²');
+  });
+
+  it('takes the focus to its heading when it is asked to', async () => {
+    const found = await element(whole);
+    found.focus();
+    expect(found.shadowRoot!.activeElement!.textContent).to.equal('Ansøgningen er sendt');
+    expect((await axNodes('heading')).find(({ focused }) => focused)?.name).to.equal('Ansøgningen er sendt');
+  });
+
+  it('says that it is masked, and shows no number and no free text, to who came by a link', async () => {
+    const found = await element(masked);
+    expect(text(found)).to.include('Nogle oplysninger er skjult').and.to.include('Skjult');
+    for (const secret of ['0101505006', '010150-5006', 'Prøve Person', 'proeve@example.dk', 'Hemmeligt']) {
+      expect(found.shadowRoot!.textContent).not.to.include(secret);
+    }
+    expect([...found.shadowRoot!.querySelectorAll('button')].some((one) => one.textContent!.includes('JSON'))).to.equal(false);
+  });
+
+  it('says when the signature does not hold', async () => {
+    const found = await element({ ...whole, verification: 'unverified' });
+    expect(found.shadowRoot!.querySelector('[part=verification]')!.className).to.include('error');
+  });
+
+  it('saves the receipt with its signature as a file named by the reference', async () => {
+    const found = await element(whole);
+    const { click } = HTMLAnchorElement.prototype;
+    const { createObjectURL } = URL;
+    let name = '';
+    let file: Blob | undefined;
+    HTMLAnchorElement.prototype.click = function () {
+      name = this.download;
+    };
+    URL.createObjectURL = (blob) => {
+      file = blob as Blob;
+      return createObjectURL.call(URL, blob);
+    };
+    try {
+      const told = oneEvent(found, 'fk-receipt-saved');
+      [...found.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.includes('JSON'))!.click();
+      await told;
+      expect(name).to.equal('RV-2026-4F7K2M.json');
+      expect(JSON.parse(await file!.text())).to.deep.equal({ receipt, jws: 'a.b.c' });
+    } finally {
+      HTMLAnchorElement.prototype.click = click;
+      URL.createObjectURL = createObjectURL;
+    }
+  });
+
+  it('prints as paper: every answer, no buttons', async () => {
+    const found = await element(whole);
+    expect(shown(found, 'button').length).to.be.greaterThan(1);
+    await emulateMedia({ media: 'print' });
+    try {
+      expect(shown(found, 'button')).to.deep.equal([]);
+      expect(shown(found, 'dd').length).to.equal(found.shadowRoot!.querySelectorAll('dd').length);
+    } finally {
+      await resetMedia();
+    }
+  });
+
+  it('is in the language of the page', async () => {
+    const page = await fixture<HTMLElement>(html`<div lang="en"><fk-receipt .view=${whole}></fk-receipt></div>`);
+    const found = page.querySelector('fk-receipt')!;
+    await waitUntil(() => text(found).includes('Reference number'), 'English words');
+    expect(text(found)).to.include('20 November 2026');
+  });
+});
