@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import type { ServerContext } from '../context.ts';
 import { payments } from '../database/payments.ts';
 import { GatewayError } from './gateway.ts';
@@ -39,13 +39,18 @@ async function each(
 }
 
 async function poll(ctx: ServerContext, row: PaymentRow): Promise<void> {
-  try {
-    await refresh(ctx, row);
-  } catch (error) {
+  const now = ctx.clock();
+  // The next time is set before we ask: other copies find nothing due, and a payment that cannot be taken in for a
+  // fault of ours is not asked about without pause (the provider takes thirty questions an hour).
+  const [mine] = await ctx.db
+    .update(payments)
+    .set({ nextPollAt: nextPoll(recordOf(row), row.reads + 1, now), reads: row.reads + 1 })
+    .where(and(eq(payments.id, row.id), lte(payments.nextPollAt, now)))
+    .returning();
+  if (!mine) return;
+  await refresh(ctx, mine).catch((error: unknown) => {
     if (!(error instanceof GatewayError)) throw error;
-    const next = nextPoll(recordOf(row), row.reads, ctx.clock());
-    await ctx.db.update(payments).set({ nextPollAt: next, reads: row.reads + 1 }).where(eq(payments.id, row.id));
-  }
+  });
 }
 
 /** Runs the jobs every few seconds, one run at a time. @returns what ends it, after the run that is under way. */

@@ -17,7 +17,7 @@ const Case = z.object({
   state: PaymentState,
   orderOre: z.int(),
   amounts: PaymentAmounts,
-  reason: z.enum(['mismatch', 'unknown', 'not-charged', 'not-released', 'paid-without-application']),
+  reason: z.enum(['mismatch', 'unknown', 'not-charged', 'not-released', 'paid-without-application', 'received-without-payment']),
   updatedAt: z.string(),
 });
 
@@ -52,19 +52,27 @@ async function cases(db: Database): Promise<Reconciliation['cases']> {
     .from(payments)
     .innerJoin(applications, eq(applications.id, payments.applicationId))
     .orderBy(payments.createdAt);
+  const paid = new Set(rows.filter(({ payment }) => isPaid(toPayment(payment).state)).map(({ payment }) => payment.applicationId));
   return rows.flatMap(({ payment: row, reference, applied }) => {
     const payment = toPayment(row);
-    const reason = reasonOf(row, payment.state, applied);
+    const reason = reasonOf(row, payment.state, applied, paid.has(row.applicationId));
     if (!reason) return [];
     const { attempt, provider, transactionId, state, amounts, updatedAt } = payment;
     return [{ payment: row.id, reference, attempt, provider, transactionId, state, orderOre: row.order.totalOre, amounts, reason, updatedAt }];
   });
 }
 
-function reasonOf(row: PaymentRow, state: PaymentState, applied: string): Reconciliation['cases'][number]['reason'] | undefined {
+function reasonOf(
+  row: PaymentRow,
+  state: PaymentState,
+  applied: string,
+  paid: boolean,
+): Reconciliation['cases'][number]['reason'] | undefined {
   if (state === 'mismatch' || state === 'unknown') return state;
   if (row.chargeDueAt !== null && row.tries > 0) return 'not-charged';
   if (row.releaseDueAt !== null && row.tries > 0) return 'not-released';
+  // Let go at the provider before it was taken. Money given back afterwards was somebody's decision.
+  if (state === 'cancelled-by-service' && row.authorisedAt !== null && applied === 'received' && !paid) return 'received-without-payment';
   return isPaid(state) && applied !== 'received' ? 'paid-without-application' : undefined;
 }
 

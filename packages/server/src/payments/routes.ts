@@ -17,7 +17,10 @@ import { takeNotice } from './webhook.ts';
 async function orUnavailable<Result>(ctx: ServerContext, work: Promise<Result>): Promise<Result> {
   return work.catch((error: unknown) => {
     if (!(error instanceof GatewayError)) throw error;
-    ctx.log.warn('provider-unavailable', { kind: error.kind, status: error.status });
+    const facts = { kind: error.kind, status: error.status };
+    // A provider that says no to what we ask is a fault of ours, as a wrong key: somebody must look.
+    if (error.kind === 'refused') ctx.log.error('provider-refused', undefined, facts);
+    else ctx.log.warn('provider-unavailable', facts);
     throw new ProblemError('provider-unavailable', { status: 503, headers: { 'retry-after': '2' } });
   });
 }

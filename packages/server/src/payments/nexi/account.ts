@@ -22,9 +22,9 @@ export function accountOf({ payment }: Retrieved, askedAt: Date): Account {
 }
 
 function factsOf({ summary, state, orderDetails, terminated, expiresAt }: Retrieved['payment'], now: Date): PaymentFacts {
-  // The provider publishes no state: amounts say everything. An answer without them, or with a word we do not know, is
-  // not understood and must never count as paid.
-  if (summary === undefined || state !== undefined) return { unknown: (state ?? 'no summary').slice(0, 60) };
+  // The provider publishes no state of a payment: its amounts say everything. An answer without them is not understood,
+  // whatever word it has instead, and must never count as paid.
+  if (summary === undefined) return { unknown: (state ?? 'no summary').slice(0, 60) };
   const over = expiresAt !== undefined && Date.parse(expiresAt) <= now.getTime();
   return {
     currency: orderDetails.currency,
