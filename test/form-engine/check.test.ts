@@ -6,7 +6,7 @@ import { checkDefinition } from '@faelles/form-engine/check.js';
 import { compileForm, DefinitionError } from '@faelles/form-engine/compile.js';
 import { definitionOf, json, roadPermit } from './support.ts';
 
-type Anything = any; // eslint-disable-line @typescript-eslint/no-explicit-any
+type Anything = any;  
 const text = (da: string) => ({ da, en: da });
 const option = (value: string, more = {}) => ({ value, label: text(value), ...more });
 

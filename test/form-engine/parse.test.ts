@@ -223,7 +223,7 @@ const typedBy: Partial<Record<FieldKind, fc.Arbitrary<Json>>> = {
 
 describe('every kind', () => {
   for (const kind of fieldKinds.filter((found) => !(holderKinds as readonly string[]).includes(found) && found !== 'information')) {
-    const field = fieldOf({ kind, options: options });
+    const field = fieldOf({ kind, options });
 
     it(`${kind}: a value is an input that means itself, also by way of JSON`, () => {
       assert.ok(typedBy[kind], `no inputs are made for ${kind}`);

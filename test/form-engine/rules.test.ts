@@ -46,7 +46,8 @@ describe('JsonLogic', () => {
       }
     };
     fc.assert(fc.property(rule, (tested) => {
-      assert.deepEqual(evaluate(tested, scopeOf(data as never)), witness(tested));
+      // By way of JSON: a list may hold what is no number, and JSON has no minus zero.
+      assert.equal(JSON.stringify(evaluate(tested, scopeOf(data as never))), JSON.stringify(witness(tested)));
     }), { numRuns: 3000 });
   });
 });
@@ -67,7 +68,7 @@ describe('named operations', () => {
   });
 
   it('see today inside a loop', () => {
-    const rule = { map: [{ var: 'dates' }, { 'days-between': [{ today: [] }, { var: '' }] }] };
+    const rule: Json = { map: [{ var: 'dates' }, { 'days-between': [{ today: [] }, { var: '' }] }] };
     assert.deepEqual(evaluate(rule, scopeOf({ dates: ['2026-11-21', '2026-11-19'] }, '2026-11-20')), [1, -1]);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createBareStore } from '@faelles/form-engine/bare-store.js';
 import { compileForm } from '@faelles/form-engine/compile.js';
+import { parseField } from '@faelles/form-engine/parse.js';
 import { createStore } from '@faelles/form-engine/store.js';
 import { definitionOf, formOf, personInputs, roadPermit, TODAY } from './support.ts';
 
@@ -63,7 +65,7 @@ describe('what applies', () => {
     const store = createStore(formOf([
       { name: 'mine' },
       { name: 'theirs', filledBy: 'authority' },
-      { name: 'all', kind: 'group', filledBy: 'authority', fields: [{ name: 'inner' }] },
+      { name: 'all', kind: 'group', filledBy: 'authority', fields: [{ name: 'inner', kind: 'text' }] },
     ]), { today, inputs: { mine: 'a', theirs: 'b', all: { inner: 'c' } } });
     assert.deepEqual(store.stepFields('one').map(({ path }) => path), ['mine']);
     assert.deepEqual(store.values(), { mine: 'a' });
@@ -93,7 +95,7 @@ describe('what is required', () => {
 
   it('in a group that may be left out begins with the first answer', () => {
     const store = createStore(formOf([
-      { name: 'doctor', kind: 'group', required: false, fields: [{ name: 'name' }, { name: 'phone', kind: 'phone' }] },
+      { name: 'doctor', kind: 'group', required: false, fields: [{ name: 'name', kind: 'text' }, { name: 'phone', kind: 'phone' }] },
     ]), { today });
     assert.ok(store.step('one').complete);
     store.set('doctor.name', 'Test');
@@ -230,6 +232,22 @@ describe('subscribing', () => {
     store.set('area', '11');
     assert.equal(store.field('email'), before);
     assert.equal(store.stepFields('applicant'), fields);
+  });
+});
+
+describe('a store without parsers', () => {
+  it('knows the steps of an empty form, and reads what was typed once it can', () => {
+    const store = createBareStore(road, { today, inputs: personInputs() });
+    assert.deepEqual(store.values(), {});
+    assert.deepEqual(store.steps().map(({ applies }) => applies), [true, true, true, false, true]);
+    store.stepFields('place');
+    let heard: ReadonlySet<string> = new Set();
+    store.subscribe((changed) => (heard = changed));
+    store.readWith(parseField);
+    assert.ok(heard.has('area') && heard.has('#place'));
+    const whole = createStore(road, { today, inputs: personInputs() });
+    assert.deepEqual(store.values(), whole.values());
+    assert.deepEqual(store.steps(), whole.steps());
   });
 });
 

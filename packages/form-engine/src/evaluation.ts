@@ -3,7 +3,7 @@ import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json, Rule } from '@faelles/schemas/json.js';
 import { Cells } from './cells.ts';
 import { entryOf, fieldAt, type Form, type FormField } from './compile.ts';
-import { holderKinds, parseField, type ParseContext, type ParseResult } from './parse.ts';
+import { empty, holderKinds, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
 import { evaluate, truthy } from './rules/evaluate.ts';
 import { descend, type Scope } from './rules/scope.ts';
 import { sameJson } from './same.ts';
@@ -15,6 +15,8 @@ export type EvaluationOptions = {
   /** The input at a concrete path. Called once per path until {@link Cells.change} says otherwise. */
   source: (path: string) => Json | undefined;
   today: () => string;
+  /** Reads inputs; until there is one, nothing that was typed has a value or an issue. */
+  parse: () => ParseField | undefined;
   /**
    * The inputs are answers somebody submitted: only canonical values count, nothing is filled in by default,
    * a list has the entries it has.
@@ -24,7 +26,7 @@ export type EvaluationOptions = {
   trace?: ((what: string) => void) | undefined;
 };
 
-const isHolder = (kind: string) => (holderKinds as readonly string[]).includes(kind);
+const isHolder = (kind: string) => holderKinds.includes(kind);
 
 /**
  * What a definition means for one set of inputs: which fields apply, what their values are, what is wrong.
@@ -155,13 +157,15 @@ export class Evaluation {
   parsed(path: string): ParseResult {
     return this.cells.read(`parsed ${path}`, () => {
       const { field } = fieldAt(this.form, path)!;
+      const parse = this.cells.read('parse', this.#options.parse);
+      if (!parse) return empty;
       const context: ParseContext = { today: this.today() };
       if (field.min !== undefined) context.min = this.limit(path, 'min');
       if (field.max !== undefined) context.max = this.limit(path, 'max');
       if (field.options) context.options = this.options(path).map(({ value }) => value);
       const input = this.input(path);
       this.#options.trace?.(`parse ${path}`);
-      const result = parseField(field, field.fixed ?? input, context);
+      const result = parse(field, field.fixed ?? input, context);
       if (!this.#options.strict || input === undefined || result.issues.length) return result;
       // Answers are canonical or wrong: '' is not "nothing", and "1.000" is not 1000.
       if (!sameJson(result.value, input)) return { issues: [{ path: '', code: field.fixed === undefined ? 'type' : 'option' }] };

@@ -1,5 +1,6 @@
 export { compileForm, DefinitionError, fieldAt, type Fault, type Form, type FormField } from './compile.ts';
 export { parseField, type ParseContext, type ParseResult } from './parse.ts';
+export { createBareStore, type BareStore } from './bare-store.ts';
 export { createStore, type FieldState, type FormStore, type StepState, type StoreListener, type StoreOptions } from './store.ts';
 export { validateAnswers } from './validate-answers.ts';
 export { orderOf, PriceError } from './price.ts';

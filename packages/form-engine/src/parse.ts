@@ -12,12 +12,9 @@ import { integer, money, number } from './kinds/number.ts';
 import { checkbox, checkboxes, consent, option, yesNo } from './kinds/option.ts';
 import { text, textarea } from './kinds/text.ts';
 
-export type { ParseContext, ParseResult } from './kinds/kind.ts';
+export { holderKinds, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
 
-/** Kinds that hold further fields; their answers are made of those, so there is nothing to read in the holder itself. */
-export const holderKinds = ['group', 'list', 'choice'] as const;
-
-const kinds: Record<Exclude<FieldKind, 'information' | (typeof holderKinds)[number]>, Kind> = {
+const kinds: Record<Exclude<FieldKind, 'information' | 'group' | 'list' | 'choice'>, Kind> = {
   text, textarea, integer, number, money, date, email, phone, cpr, cvr, address, file, country, municipality,
   checkbox, checkboxes, consent,
   'p-number': pNumber,

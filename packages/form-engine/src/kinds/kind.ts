@@ -25,6 +25,12 @@ export type ParseResult = {
   hints?: string[];
 };
 
+/** Reads an input of any kind: `parseField` of `parse.ts`. */
+export type ParseField = (field: FieldDefinition, input: Json | undefined, context?: ParseContext) => ParseResult;
+
+/** Kinds that hold further fields; their answers are made of those, so there is nothing to read in the holder itself. */
+export const holderKinds: readonly string[] = ['group', 'list', 'choice'];
+
 /** Reads an input of one kind. The input is never '', null or white space alone: those are empty for every kind. */
 export type Kind = (input: Json, field: FieldDefinition, context: ParseContext) => ParseResult;
 

@@ -36,8 +36,6 @@ const variable = (run: Run, path: Json | undefined, other: Json | undefined): Js
 const missing = (run: Run, keys: Args) =>
   keys.filter((key) => ['', null].includes(variable(run, key, null) as never)) as Json[];
 
-const numbers = (args: Args) => args.map((arg) => parseFloat(arg as never));
-
 // Loose comparison and JavaScript's own coercion are what JsonLogic prescribes, so the operands are `any` here.
 /* eslint-disable @typescript-eslint/no-explicit-any, eqeqeq */
 const operations: Record<string, (args: any[], run: Run) => unknown> = {
@@ -58,7 +56,7 @@ const operations: Record<string, (args: any[], run: Run) => unknown> = {
   '!!': ([a]) => truthy(a),
   '!': ([a]) => !truthy(a),
   '%': ([a, b]) => a % b,
-  in: ([a, b]) => (typeof b === 'string' || Array.isArray(b)) && b.includes(a),
+  in: ([a, b]) => !!b && (typeof b === 'string' || Array.isArray(b)) && b.indexOf(a as never) !== -1,
   cat: (args) => args.join(''),
   substr: ([source, start, end]) => {
     const text = String(source);
@@ -66,8 +64,8 @@ const operations: Record<string, (args: any[], run: Run) => unknown> = {
     const rest = text.substr(start);
     return rest.substr(0, rest.length + end);
   },
-  '+': (args) => numbers(args).reduce((a, b) => a + b, 0),
-  '*': (args) => (args.length === 1 ? args[0] : numbers(args).reduce((a, b) => a * b)),
+  '+': (args) => args.reduce((a, b) => a + parseFloat(b), 0),
+  '*': (args) => args.reduce((a, b) => parseFloat(a) * parseFloat(b)),
   '-': ([a, b]) => (b === undefined ? -a : a - b),
   '/': ([a, b]) => a / b,
   min: (args) => Math.min(...args),
@@ -157,7 +155,8 @@ export function evaluate(rule: Rule | undefined, scope: Scope): Json {
   if (typeof rule !== 'object' || rule === null) return rule ?? null;
   try {
     const found = work(rule, { scope, left: BUDGET });
-    return found === undefined || (typeof found === 'number' && !Number.isFinite(found)) ? null : (found as Json);
+    if (typeof found === 'number') return Number.isFinite(found) ? found || 0 : null;
+    return found === undefined ? null : (found as Json);
   } catch {
     return null;
   }
