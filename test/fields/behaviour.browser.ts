@@ -63,6 +63,13 @@ describe('a field set up by a definition', () => {
     expect((await axNodes('textbox'))[0]?.name).to.equal('Contact person');
   });
 
+  it('says where a fetched answer comes from', async () => {
+    const field = await place();
+    field.definition = { ...definition, source: { id: 'cvr', label: { da: 'CVR-registret' } } };
+    await field.updateComplete;
+    expect((await axNodes('textbox'))[0]?.description).to.equal('Den, vi ringer til. Hentet fra CVR-registret');
+  });
+
   it('begins with its default, which a change wins over', async () => {
     const field = await place();
     field.definition = { ...definition, default: 'Vagt' };

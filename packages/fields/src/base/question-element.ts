@@ -73,7 +73,11 @@ export abstract class QuestionElement extends FkElement {
   }
 
   protected get hintText(): string {
-    return this.hint || this.words.text(this.definition?.hint);
+    const { hint, source } = this.definition ?? {};
+    const own = this.hint || this.words.text(hint);
+    if (!source) return own;
+    // What was fetched is said with its source (once-only principle).
+    return `${own ? `${own.replace(/\.$/, '')}. ` : ''}${this.t('field.source', { source: this.words.text(source.label) })}`;
   }
 
   /** A native label, what belongs to it, and the control. */
