@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createBareStore } from '@faelles/form-engine/bare-store.js';
 import { compileForm } from '@faelles/form-engine/compile.js';
+import { messagesOf } from '@faelles/form-engine/field-state.js';
 import { parseField } from '@faelles/form-engine/parse.js';
 import { createStore } from '@faelles/form-engine/store.js';
 import { definitionOf, formOf, personInputs, roadPermit, TODAY } from './support.ts';
@@ -123,6 +124,8 @@ describe('checks', () => {
     form.set('b', '200');
     assert.deepEqual(form.field('b').issues, [{ path: 'b', code: 'check', severity: 'warning', params: { check: 1 } }]);
     assert.ok(form.step('one').complete);
+    const { field, issues } = form.field('b');
+    assert.equal(messagesOf(field, issues[0]!)?.check?.da, 'Meget?', 'each brings its own words');
   });
 
   it('wait until there is an answer', () => {

@@ -3,8 +3,9 @@ import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Order } from '@faelles/schemas/order.js';
 import { fieldAt, type Form, type FormField } from './compile.ts';
-import { DEFAULT_MAX_COUNT, Evaluation } from './evaluation.ts';
+import { Evaluation } from './evaluation.ts';
 import type { FieldState, StepState } from './field-state.ts';
+import { maxCountOf } from './issues.ts';
 import { withInput } from './inputs.ts';
 import { holderKinds, type ParseField } from './kinds/kind.ts';
 import { PriceError, priceOrder } from './price.ts';
@@ -89,7 +90,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
     if (kind === 'list') {
       state.entries = Array.from({ length: evaluation.count(path) }, (_, at) => childStates(children, `${path}.${at}.`));
       state.minCount = evaluation.least(path);
-      state.maxCount = definition.maxCount ?? DEFAULT_MAX_COUNT;
+      state.maxCount = maxCountOf(definition);
     }
     return state;
   }
@@ -199,8 +200,8 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
         throw new RangeError(`The form has no field at “${path}”`);
       }
       for (const { index, 0: entry } of at.matchAll(/\.\d+(?=\.)/g)) {
-        const { maxCount = DEFAULT_MAX_COUNT } = fieldAt(form, at.slice(0, index))!.field;
-        if (Number(entry.slice(1)) >= maxCount) throw new RangeError(`No entry may be at “${path}”`);
+        const most = maxCountOf(fieldAt(form, at.slice(0, index))!.field);
+        if (Number(entry.slice(1)) >= most) throw new RangeError(`No entry may be at “${path}”`);
       }
       if (sameJson(descend(typed, at), input)) return;
       typed = withInput(typed, at.split('.'), input);

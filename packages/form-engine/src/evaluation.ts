@@ -3,13 +3,11 @@ import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json, Rule } from '@faelles/schemas/json.js';
 import { Cells } from './cells.ts';
 import { entryOf, fieldAt, type Form, type FormField } from './compile.ts';
-import { empty, holderKinds, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
+import { empty, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
+import { issuesAt, maxCountOf } from './issues.ts';
 import { evaluate, truthy } from './rules/evaluate.ts';
 import { descend, type Scope } from './rules/scope.ts';
 import { sameJson } from './same.ts';
-
-/** Entries a list may have when its definition says nothing. */
-export const DEFAULT_MAX_COUNT = 100;
 
 export type EvaluationOptions = {
   /** The input at a concrete path. Called once per path until {@link Cells.change} says otherwise. */
@@ -25,8 +23,6 @@ export type EvaluationOptions = {
   /** Told of every rule that is worked out and every answer that is read: for benchmarks and tools. */
   trace?: ((what: string) => void) | undefined;
 };
-
-const isHolder = (kind: string) => holderKinds.includes(kind);
 
 /**
  * What a definition means for one set of inputs: which fields apply, what their values are, what is wrong.
@@ -123,7 +119,7 @@ export class Evaluation {
     return this.cells.read(`count ${path}`, () => {
       const { field } = fieldAt(this.form, path)!;
       const least = this.#options.strict ? 0 : this.least(path);
-      return Math.min(Math.max(this.given(path), least), field.maxCount ?? DEFAULT_MAX_COUNT);
+      return Math.min(Math.max(this.given(path), least), maxCountOf(field));
     });
   }
 
@@ -249,34 +245,8 @@ export class Evaluation {
   issues(path: string): Issue[] {
     return this.cells.read(`issues ${path}`, () => {
       const node = fieldAt(this.form, path);
-      if (!node?.asked || node.field.kind === 'information' || !this.applies(path)) return [];
-      const found = isHolder(node.field.kind) ? this.#holderIssues(node, path) : this.#leafIssues(path);
-      if (found.length || (!isHolder(node.field.kind) && this.value(path) === undefined)) return found;
-      return (node.field.checks ?? []).flatMap(({ assert, severity }, check): Issue[] =>
-        truthy(this.rule(assert, path)) ? [] : [{ path, code: 'check', ...(severity && { severity }), params: { check } }],
-      );
+      return node?.asked && node.field.kind !== 'information' && this.applies(path) ? issuesAt(this, node.field, path) : [];
     });
-  }
-
-  #leafIssues(path: string): Issue[] {
-    const { value, issues } = this.parsed(path);
-    if (issues.length) return issues.map((issue) => ({ ...issue, path: issue.path ? `${path}.${issue.path}` : path }));
-    return value === undefined && this.required(path) ? [{ path, code: 'required' }] : [];
-  }
-
-  #holderIssues({ field }: FormField, path: string): Issue[] {
-    if (field.kind === 'choice' && this.branch(path) === undefined) {
-      const typed = this.input(`${path}.branch`);
-      if (typed !== undefined && typed !== null && typed !== '') return [{ path, code: 'option' }];
-      return this.required(path) ? [{ path, code: 'required' }] : [];
-    }
-    if (field.kind !== 'list') return [];
-    const given = this.given(path);
-    const max = field.maxCount ?? DEFAULT_MAX_COUNT;
-    if (given > max) return [{ path, code: 'too-many', params: { max } }];
-    const min = this.least(path);
-    if (this.count(path) >= min || (!given && !this.required(path))) return [];
-    return given ? [{ path, code: 'too-few', params: { min } }] : [{ path, code: 'required' }];
   }
 
   /** Concrete paths of the asked fields that apply, in the order they stand, holders before what they hold. */

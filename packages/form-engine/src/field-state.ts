@@ -49,3 +49,9 @@ export type StepState = {
   /** Everything wrong in it, in the order of the page, shown or not. */
   issues: Issue[];
 };
+
+/** The author's own words for an issue of a field, by code: a check that failed brings its message along. */
+export function messagesOf(field: FieldDefinition, { code, params }: Pick<Issue, 'code' | 'params'>): FieldDefinition['messages'] {
+  const message = code === 'check' ? field.checks?.[Number(params?.check)]?.message : undefined;
+  return message ? { ...field.messages, check: message } : field.messages;
+}

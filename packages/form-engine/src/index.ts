@@ -9,3 +9,4 @@ export { answerText, addressText } from './answer-text.ts';
 export { evaluate, knownOperations } from './rules/evaluate.ts';
 export { analyse, dependencies } from './rules/analyse.ts';
 export { scopeOf, type Scope } from './rules/scope.ts';
+export { messagesOf } from './field-state.ts';

@@ -1,4 +1,4 @@
-import type { FieldState } from '@faelles/form-engine/field-state.js';
+import { messagesOf, type FieldState } from '@faelles/form-engine/field-state.js';
 import { issueText } from '@faelles/foundation/issue-text.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
@@ -33,7 +33,7 @@ export function errorOf(state: FieldState, { words, today }: Wording): string {
   if (!issue) return '';
   const label = words.text(field.label ?? request?.title);
   const part = issue.path.startsWith(`${path}.`) ? issue.path.slice(path.length + 1) : undefined;
-  return issueText(issue, { kind: field.kind, label, messages: field.messages, part }, words, today);
+  return issueText(issue, { kind: field.kind, label, messages: messagesOf(field, issue), part }, words, today);
 }
 
 /** Errors that are shown at these fields, one per field, in the order they stand, in the same words. */
