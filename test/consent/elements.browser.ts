@@ -6,7 +6,7 @@ import '@faelles/consent/elements/fk-declaration.js';
 import type { FkConsent } from '@faelles/consent/elements/consent.js';
 import type { FkDeclaration } from '@faelles/consent/elements/declaration.js';
 import { axNodes } from '../support/browser.ts';
-import { consentRequest, declaration } from './texts.ts';
+import { consentRequest, declaration } from '../../stories/consent/texts.ts';
 
 async function form(content: unknown): Promise<HTMLFormElement> {
   const element = await fixture<HTMLFormElement>(html`<form>${content}</form>`);

@@ -4,7 +4,7 @@ import { setViewport } from '@web/test-runner-commands';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { axNodes } from '../support/browser.ts';
 import { expectConsole } from '../support/no-console.ts';
-import { definition } from './definition.ts';
+import { definition } from '../../stories/form-wizard/definition.ts';
 import { answer, button, drawn, focused, heading, headingText, root, toCheck, until, wizard } from './wizard.ts';
 
 describe('fk-form-wizard moves', () => {

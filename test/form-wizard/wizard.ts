@@ -3,7 +3,7 @@ import { fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/form-wizard/fk-form-wizard.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
-import { definition } from './definition.ts';
+import { definition } from '../../stories/form-wizard/definition.ts';
 
 export const root = (element: FkFormWizard): ShadowRoot => element.shadowRoot!;
 export const heading = (element: FkFormWizard): HTMLElement => root(element).querySelector('h1')!;

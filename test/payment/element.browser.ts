@@ -5,7 +5,7 @@ import type { FkPayment } from '@faelles/payment/elements/payment.js';
 import { safeRedirect } from '@faelles/payment/elements/safe-redirect.js';
 import { axNodes } from '../support/browser.ts';
 import { expectConsole } from '../support/no-console.ts';
-import { applicationId, calls, order, payment } from './fixture.ts';
+import { applicationId, calls, order, payment } from '../../stories/payment/fixture.ts';
 
 async function element(properties: Partial<FkPayment>): Promise<FkPayment> {
   const found = await fixture<FkPayment>(html`<fk-payment application-id=${applicationId} .order=${order}></fk-payment>`);

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { fieldId } from './error-summary.ts';
 import type { Holder } from './field-tree.ts';
 
@@ -15,23 +14,21 @@ export const list: Holder = (state, tree) => {
   const capital = entry.slice(0, 1).toLocaleUpperCase(words.language) + entry.slice(1);
   const id = fieldId(path);
   const error = course.errorOf(state);
-  let root: Element | undefined;
-  const focus = (find: string) => tree.afterRender(() => root?.querySelector<HTMLElement>(find)?.focus());
-  const say = (key: string, number: number) => {
-    const status = root?.querySelector('[role=status]');
-    if (status) status.textContent = words.t(key, { entry: capital, number });
+  /** Says what has happened, and puts the focus where the citizen goes on. */
+  const tell = ({ currentTarget }: Event, key: string, number: number, next: string) => {
+    const root = (currentTarget as Element).closest('.list')!;
+    root.querySelector('[role=status]')!.textContent = words.t(key, { entry: capital, number });
+    tree.afterRender(() => root.querySelector<HTMLElement>(next)?.focus());
   };
-  const add = () => {
+  const add = (event: Event) => {
     store.addEntry(path);
-    say('field.list.added', entries.length + 1);
-    focus(`fieldset[data-entry="${entries.length}"]`);
+    tell(event, 'field.list.added', entries.length + 1, `[data-entry="${entries.length}"]`);
   };
-  const remove = (index: number) => {
+  const remove = (event: Event, index: number) => {
     store.removeEntry(path, index);
-    say('field.list.removed', index + 1);
-    focus('.add');
+    tell(event, 'field.list.removed', index + 1, '.add');
   };
-  return html`<fieldset class="list" id=${id} ${ref((element) => (root = element))} aria-describedby=${error ? `${id}-error` : nothing}>
+  return html`<fieldset class="list" id=${id} aria-describedby=${error ? `${id}-error` : nothing}>
     <legend>${words.text(field.label)}</legend>
     ${field.hint ? html`<p class="soft">${words.text(field.hint)}</p>` : nothing}
     ${error
@@ -42,7 +39,7 @@ export const list: Holder = (state, tree) => {
         <legend>${words.t('field.list.entry', { entry: capital, number: index + 1 })}</legend>
         <div class="fields">${tree.render(children)}</div>
         ${entries.length > minCount
-          ? html`<button type="button" class="remove" @click=${() => remove(index)}>
+          ? html`<button type="button" class="remove" @click=${(event: Event) => remove(event, index)}>
               ${words.t('field.list.remove', { entry, number: index + 1 })}
             </button>`
           : nothing}
@@ -50,7 +47,7 @@ export const list: Holder = (state, tree) => {
     )}
     ${entries.length < maxCount
       ? html`<button type="button" class="add" @click=${add}>
-          ${words.t(entries.length ? 'field.list.addAnother' : 'field.list.add', { entry })}
+          ${words.t(entries.length ? 'field.list.add-another' : 'field.list.add', { entry })}
         </button>`
       : nothing}
     <div role="status" class="visually-hidden"></div>

@@ -1,4 +1,4 @@
-/** A small form: two steps, a conditional question, a price. */
+/** A small form: two steps, a conditional question, a price. For stories and tests. */
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 
 export const definition: FormDefinition = {

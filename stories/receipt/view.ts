@@ -1,0 +1,68 @@
+/** A receipt of a paid application, whole and masked. Synthetic person and company. */
+import { composeReceipt, maskReceipt } from '@faelles/receipt/model';
+import type { ReceiptView } from '@faelles/schemas/receipt.js';
+import { order, payment } from '../payment/fixture.ts';
+
+const receipt = composeReceipt({
+  id: '0b0e7c1a-6f5d-4c39-9a53-1d2f6a1f0003',
+  application: {
+    reference: 'RV-2026-4F7K2M',
+    language: 'da',
+    receivedAt: '2026-11-20T13:30:00Z',
+    actor: { kind: 'anonymous', id: 'a' },
+    subject: { kind: 'self', id: 'a' },
+  },
+  definition: {
+    id: 'road-permit',
+    version: '1.0.0',
+    title: { da: 'Tilladelse til at bruge vejen', en: 'Permit to use the road' },
+    authority: {
+      name: { da: 'Testkommunen', en: 'The test municipality' },
+      cvr: '99999004',
+      contact: {
+        phone: '+45 70 10 10 10',
+        email: 'vej@example.dk',
+        address: ['Testvej 1', '2750 Ballerup'],
+        hours: { da: 'Mandag til fredag kl. 10–14', en: 'Monday to Friday 10 am to 2 pm' },
+      },
+    },
+    receipt: {
+      kind: 'acknowledgement',
+      referencePrefix: 'RV',
+      nextSteps: [
+        { text: { da: 'Vi ser på din ansøgning.', en: 'We look at your application.' } },
+        { text: { da: 'Du får svar i Digital Post.', en: 'You get the answer in Digital Post.' } },
+      ],
+      processingTime: { basis: 'published-deadline', duration: 'P3W', countsFrom: 'received', href: 'https://example.dk/deadlines' },
+    },
+  },
+  sections: [
+    {
+      step: 'applicant',
+      title: { da: 'Hvem søger?', en: 'Who is applying?' },
+      lines: [
+        { path: 'name', kind: 'text', label: { da: 'Navn', en: 'Name' }, value: 'Åse Test', privacy: 'free-text' },
+        { path: 'cpr', kind: 'cpr', label: { da: 'CPR-nummer', en: 'CPR number' }, value: '0101505006', privacy: 'personal-number' },
+      ],
+    },
+    {
+      step: 'place',
+      title: { da: 'Sted og periode', en: 'Place and period' },
+      lines: [
+        { path: 'area', kind: 'integer', label: { da: 'Areal', en: 'Area' }, value: 18, unit: { da: 'm²', en: 'm²' }, privacy: 'open' },
+        { path: 'from', kind: 'date', label: { da: 'Fra', en: 'From' }, value: '2026-12-01', privacy: 'open' },
+        { path: 'note', kind: 'textarea', label: { da: 'Bemærkning', en: 'Remark' }, privacy: 'free-text' },
+      ],
+    },
+  ],
+  payment: {
+    payment: payment('captured', { order, method: 'Visa', transactionId: '77001122' }),
+    paidOre: 108000,
+    paidAt: '2026-11-20T13:31:00Z',
+  },
+  holds: () => true,
+  issuedAt: '2026-11-20T13:31:05Z',
+});
+
+export const whole: ReceiptView = { receipt, masked: false, jws: 'header.payload.signature', verification: 'verified' };
+export const masked: ReceiptView = { receipt: maskReceipt(receipt), masked: true, verification: 'verified' };
