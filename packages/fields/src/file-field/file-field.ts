@@ -205,12 +205,19 @@ export class FkFileField extends FieldElement {
     if (upload.cancelled || !this.uploads.includes(upload)) return;
     const file = upload.file.name;
     if (!ref) {
-      upload.failure = this.said = this.t('field.file.failed', { file });
+      upload.failure = this.said = this.#failed(upload);
       return this.#changed();
     }
     this.uploads = this.uploads.filter((other) => other !== upload);
     this.said = this.t('field.file.done', { file });
     this.#answer(this.#rules.maxCount === 1 ? [ref] : [...this.#refs, ref]);
+  }
+
+  /** Why a file did not come through: the server has looked into it and refused it, or the way there failed. */
+  #failed({ file: { name: file }, refusal }: Upload): string {
+    const max = formatFileSize(this.#rules.maxSize ?? 0, this.words.language);
+    const code = refusal && `error.file.${refusal}`;
+    return this.t([...(code ? [`${code}.named`, code] : []), 'field.file.failed'], { file, types: this.#types, max, label: this.labelText });
   }
 
   #discard(upload: Upload): void {

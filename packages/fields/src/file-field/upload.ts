@@ -1,6 +1,9 @@
 import type { AttachmentRef } from '@faelles/schemas/answers.js';
 
-/** Sends one file and gives the reference that is submitted. Rejects when it fails or `signal` aborts. */
+/**
+ * Sends one file and gives the reference that is submitted. Rejects when it fails or `signal` aborts; when the server
+ * looked into the file and refused it, with an error that has the server's problem details (`problem.issues`).
+ */
 export type Uploader = (
   file: File,
   /** `field` is the name of the field, in a wizard its path: a server measures a file by the limits of its field. */
@@ -16,6 +19,8 @@ export class Upload {
   failure = '';
   /** May be tried again: the way failed, not the file. */
   retry = false;
+  /** Code of the issue the server refused the file with. */
+  refusal: string | undefined;
   #abort = new AbortController();
 
   constructor(file: File, failure = '') {
@@ -39,9 +44,10 @@ export class Upload {
         },
       });
       return signal.aborted ? undefined : ref;
-    } catch {
-      // Why it failed is for the log of whoever uploads; the citizen is told what can be done.
-      this.retry = true;
+    } catch (error) {
+      // Why the way failed is for the log of whoever uploads; the citizen is told what can be done.
+      this.refusal = (error as { problem?: { issues?: { code: string }[] } } | undefined)?.problem?.issues?.[0]?.code;
+      this.retry = !this.refusal;
       return undefined;
     }
   }
