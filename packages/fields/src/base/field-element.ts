@@ -69,7 +69,7 @@ export abstract class FieldElement extends QuestionElement {
   constructor() {
     super();
     this.validation = 'auto';
-    new Labelling(this, this.internals, () => this.labelled);
+    new Labelling(this, this.internals, () => this.labelled, () => !this.labelText);
     // A click the browser makes for an outer label; with several controls nothing delegates it.
     this.addEventListener('click', (event) => event.composedPath()[0] === this && this.focus());
   }
@@ -132,6 +132,12 @@ export abstract class FieldElement extends QuestionElement {
   /** Shows the field's own errors from now on, or stops showing them. */
   showErrors(on = true): void {
     this.interaction.reveal(on);
+  }
+
+  /** To the control itself: delegated focus would stop at a help that stands before it and can be opened. */
+  override focus(options?: FocusOptions): void {
+    if (this.anchor) this.anchor.focus(options);
+    else super.focus(options);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -249,7 +255,7 @@ export abstract class FieldElement extends QuestionElement {
 
   protected get outcome(): Outcome {
     if (this.#outcome) return this.#outcome;
-    const { value, issues, hints } = read(this.spec, this.input, { today: this.#today }, this.#again);
+    const { value, issues, hints } = read(this.spec, this.input, this.#clock, this.#again);
     // Whether an answer is needed is not the parser's business: in a form it depends on other answers.
     const missing = this.required && value === undefined && !issues.length;
     return (this.#outcome = { value, issues: missing ? [{ path: '', code: 'required' }] : issues, hints });
@@ -265,9 +271,12 @@ export abstract class FieldElement extends QuestionElement {
     return '';
   }
 
-  get #today(): string {
-    return this.today ?? todayIn('Europe/Copenhagen', new Date());
-  }
+  /** Today is worked out only for kinds that ask: it costs more than reading most answers. */
+  readonly #clock = ((field: FieldElement) => ({
+    get today(): string {
+      return field.today ?? todayIn('Europe/Copenhagen', new Date());
+    },
+  }))(this);
 
   #message(): string {
     return this.#custom || this.error || this.unfinished || (this.issue ? this.inWords(this.issue, this.issue.path || undefined) : '');
@@ -277,7 +286,7 @@ export abstract class FieldElement extends QuestionElement {
   protected inWords(issue: Issue, part?: string): string {
     const { kind, messages } = this.spec;
     const field = { kind, label: this.labelText || (this.accessibleLabel ?? ''), messages: this.messages ?? messages, part };
-    return issueText(issue, field, this.words, this.#today);
+    return issueText(issue, field, this.words, kind === 'date' ? this.#clock.today : undefined);
   }
 
   #preset(): void {

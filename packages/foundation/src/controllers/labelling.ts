@@ -9,17 +9,25 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class Labelling implements ReactiveController {
   readonly #internals: ElementInternals;
   readonly #control: () => HTMLElement | null;
+  readonly #needed: () => boolean;
   #named = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, internals: ElementInternals, control: () => HTMLElement | null) {
+  /** @param needed false while the element has a label of its own: asking for `labels` walks the whole page */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    internals: ElementInternals,
+    control: () => HTMLElement | null,
+    needed: () => boolean = () => true,
+  ) {
     this.#internals = internals;
     this.#control = control;
+    this.#needed = needed;
     host.addController(this);
     host.addEventListener('focusin', () => this.hostUpdated());
   }
 
   hostUpdated(): void {
-    const labels = [...this.#internals.labels] as HTMLElement[];
+    const labels = (this.#needed() ? [...this.#internals.labels] : []) as HTMLElement[];
     const control = this.#control();
     if (!control || !(labels.length || this.#named)) return;
     this.#named = labels.length > 0;
