@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -11,32 +11,45 @@ describe('the lock of a folder', () => {
   before(async () => void (folder = await mkdtemp(join(tmpdir(), 'faelles-lock-'))));
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it('is held by one of many that reach for it', async () => {
-    const tries = await Promise.allSettled(Array.from({ length: 12 }, () => lockFolder(folder)));
-    const got = tries.filter((result) => result.status === 'fulfilled');
-    assert.equal(got.length, 1);
+  const reach = async (times: number) => {
+    const tries = await Promise.allSettled(Array.from({ length: times }, () => lockFolder(folder)));
     for (const result of tries) if (result.status === 'rejected') assert.ok(result.reason instanceof FolderInUseError);
-    await got[0]!.value.release();
+    return tries.filter((result) => result.status === 'fulfilled').map(({ value }) => value);
+  };
+
+  it('is held by one of many that reach for it', async () => {
+    const got = await reach(12);
+    assert.equal(got.length, 1);
+    assert.equal((await reach(3)).length, 0);
+    await got[0]!.release();
+    assert.deepEqual(await readdir(folder), []);
     await (await lockFolder(folder)).release();
   });
 
   it('of a process that is gone, or of another with its number, is taken over by one', async () => {
-    const path = join(folder, 'lock');
     const dead = spawn(process.execPath, ['-e', '']);
     await new Promise((resolve) => dead.once('close', resolve));
-    for (const content of [
-      JSON.stringify({ pid: dead.pid, started: '', token: 'a' }),
+    for (const name of [
+      `lock.${dead.pid}..a`,
       // In a container the server has the same number after every restart.
-      JSON.stringify({ pid: process.pid, started: 'another boot:1', token: 'b' }),
-      JSON.stringify({ pid: 1, started: 'another boot:1', token: 'c' }),
-      '',
-      '{"pid":',
+      `lock.${process.pid}.another-boot-1.b`,
+      `lock.1.another-boot-1.c`,
     ]) {
-      await writeFile(path, content);
-      const tries = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder)));
-      const got = tries.filter((result) => result.status === 'fulfilled');
-      assert.equal(got.length, 1, content);
-      await got[0]!.value.release();
+      await writeFile(join(folder, name), '');
+      const got = await reach(8);
+      assert.equal(got.length, 1, name);
+      assert.ok(!(await readdir(folder)).includes(name));
+      await got[0]!.release();
     }
+  });
+
+  it('of a process that lives is respected', async () => {
+    const alive = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 30000)']);
+    const name = `lock.${alive.pid}..a`;
+    await writeFile(join(folder, name), '');
+    await assert.rejects(lockFolder(folder), new RegExp(`in use by process ${alive.pid}`));
+    alive.kill();
+    await new Promise((resolve) => alive.once('close', resolve));
+    await (await lockFolder(folder)).release();
   });
 });
