@@ -1,5 +1,4 @@
 import type { PropertyDeclaration, PropertyDeclarations } from 'lit';
-import { delegatingFocus } from '@faelles/foundation/fk-element.js';
 import { FormValue } from '@faelles/foundation/controllers/form-value.js';
 import { Interaction } from '@faelles/foundation/controllers/interaction.js';
 import { Labelling } from '@faelles/foundation/controllers/labelling.js';
@@ -11,7 +10,7 @@ import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { isEmpty } from './empty.ts';
-import { QuestionElement } from './question-element.ts';
+import { FormElement } from './form-element.ts';
 import { read } from './reading.ts';
 
 type Outcome = { value?: Json | undefined; issues: Issue[]; hints?: string[] | undefined };
@@ -25,9 +24,7 @@ type Outcome = { value?: Json | undefined; issues: Issue[]; hints?: string[] | u
  * @fires {Event} change - The citizen finished a change.
  * @cssstate user-invalid - An error is shown.
  */
-export abstract class FieldElement extends QuestionElement {
-  static readonly formAssociated = true;
-  static override shadowRootOptions = delegatingFocus;
+export abstract class FieldElement extends FormElement {
   /** The kind of answer, which decides how input is read. */
   static readonly kind: FieldKind = 'text';
   /** Keep the input out of the browser's own state: it is written to disk. */
@@ -36,8 +33,6 @@ export abstract class FieldElement extends QuestionElement {
   static readonly limits: readonly string[] = [];
 
   static override properties: PropertyDeclarations = {
-    name: { noAccessor: true },
-    disabled: { type: Boolean, noAccessor: true },
     value: { attribute: false, noAccessor: true },
     defaultValue: { attribute: 'value' },
     validation: {},
@@ -57,7 +52,6 @@ export abstract class FieldElement extends QuestionElement {
   /** Today in Denmark, `YYYY-MM-DD`; given by tests and servers. */
   declare today: string | undefined;
 
-  protected readonly internals: ElementInternals = this.attachInternals();
   protected readonly interaction: Interaction = new Interaction(this);
   readonly #form = new FormValue(this.internals, (this.constructor as typeof FieldElement).secret);
   #custom = '';
@@ -74,21 +68,6 @@ export abstract class FieldElement extends QuestionElement {
     this.addEventListener('click', (event) => event.composedPath()[0] === this && this.focus());
   }
 
-  get name(): string {
-    return this.getAttribute('name') ?? '';
-  }
-  set name(name: string) {
-    this.setAttribute('name', name);
-  }
-
-  /** Off by its own attribute; a disabled fieldset around it does not change this. */
-  get disabled(): boolean {
-    return this.hasAttribute('disabled');
-  }
-  set disabled(on: boolean) {
-    this.toggleAttribute('disabled', on);
-  }
-
   /** Canonical answer; the raw input while it cannot be understood; `undefined` when empty. */
   get value(): Json | undefined {
     const { value, issues } = this.outcome;
@@ -100,15 +79,6 @@ export abstract class FieldElement extends QuestionElement {
     if (!same(value ?? undefined, this.value)) this.input = isEmpty(value) ? undefined : this.toInput(value!);
   }
 
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
-  }
-  get labels(): NodeList {
-    return this.internals.labels;
-  }
-  get willValidate(): boolean {
-    return this.internals.willValidate;
-  }
   get validity(): ValidityState {
     this.#push();
     return this.internals.validity;
@@ -138,12 +108,6 @@ export abstract class FieldElement extends QuestionElement {
   override focus(options?: FocusOptions): void {
     if (this.anchor) this.anchor.focus(options);
     else super.focus(options);
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    // Backed by the attribute, so that form data and `:disabled` are right in the same tick.
-    if (name === 'name' || name === 'disabled') this.requestUpdate(name, old);
-    else super.attributeChangedCallback(name, old, value);
   }
 
   override connectedCallback(): void {
