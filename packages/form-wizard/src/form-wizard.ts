@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DefinitionError } from '@faelles/form-engine/compile.js';
+import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
 import { todayIn } from '@faelles/schemas/date.js';
@@ -195,8 +196,11 @@ export class FkFormWizard extends WizardProperties {
     const move = ++this.#moves;
     const course = this.#course!;
     this.loading = true;
-    if (id === CHECK) this.#check = (await import('./check-answers.ts')).checkAnswers;
-    else await loadKinds(course.kinds(id));
+    if (id === CHECK) {
+      this.#check = (await import('./check-answers.ts')).checkAnswers;
+      await loadLanguage(this.words.language);
+    }
+    await loadKinds(course.kinds(id));
     if (move !== this.#moves) return false;
     this.loading = false;
     this.ready = true;

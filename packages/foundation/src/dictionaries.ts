@@ -33,6 +33,8 @@ export function registerDictionary(language: string, words: Dictionary): void {
  */
 export function registerLoader(language: string, load: Loader): void {
   open(language).loaders.push(load);
+  // A room that comes late: who stands on the page already has looked before.
+  shared.hosts.forEach((host) => host.look(true));
 }
 
 /** Words of `language`, of the language without region, or `undefined` while they are fetched; Danish if nobody has them. */
