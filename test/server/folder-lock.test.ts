@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { FolderInUseError, lockFolder } from '@faelles/server/database/folder-lock.js';
+
+/** The PID namespace of this process, where there are such. */
+const space = /\d+/.exec(await readlink('/proc/self/ns/pid').catch(() => ''))?.[0] ?? '';
 
 describe('the lock of a folder', () => {
   let folder: string;
@@ -30,10 +33,10 @@ describe('the lock of a folder', () => {
     const dead = spawn(process.execPath, ['-e', '']);
     await new Promise((resolve) => dead.once('close', resolve));
     for (const name of [
-      `lock.${dead.pid}..a`,
+      `lock.${dead.pid}.${space}..a`,
       // In a container the server has the same number after every restart.
-      `lock.${process.pid}.another-boot-1.b`,
-      `lock.1.another-boot-1.c`,
+      `lock.${process.pid}.${space}.another-boot-1.b`,
+      `lock.1.${space}.another-boot-1.c`,
     ]) {
       await writeFile(join(folder, name), '');
       const got = await reach(8);
@@ -45,11 +48,23 @@ describe('the lock of a folder', () => {
 
   it('of a process that lives is respected', async () => {
     const alive = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 30000)']);
-    const name = `lock.${alive.pid}..a`;
+    const name = `lock.${alive.pid}.${space}..a`;
     await writeFile(join(folder, name), '');
     await assert.rejects(lockFolder(folder), new RegExp(`in use by process ${alive.pid}`));
     alive.kill();
     await new Promise((resolve) => alive.once('close', resolve));
     await (await lockFolder(folder)).release();
+  });
+
+  it('of another container, whose processes cannot be seen, holds while its file is touched', { timeout: 60_000 }, async () => {
+    const path = join(folder, 'lock.7.1..d');
+    await writeFile(path, '');
+    const touch = setInterval(() => void utimes(path, new Date(), new Date()), 1000);
+    await assert.rejects(lockFolder(folder), /in use by process 7/);
+    clearInterval(touch);
+    const long = new Date(Date.now() - 60_000);
+    await utimes(path, long, long);
+    await (await lockFolder(folder)).release();
+    assert.deepEqual(await readdir(folder), []);
   });
 });
