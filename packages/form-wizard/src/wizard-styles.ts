@@ -24,6 +24,9 @@ const wizardStyles = css`
     gap: 32px;
     margin-top: 24px;
   }
+  .fields .fields {
+    margin-top: 0;
+  }
   .fields > * {
     scroll-margin-top: 16px;
   }

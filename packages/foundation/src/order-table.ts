@@ -94,6 +94,9 @@ export const orderStyles = css`
     break-inside: avoid;
   }
   @media print {
+    .order {
+      max-width: none;
+    }
     .order :is(th, td) {
       padding: 6px 0;
     }

@@ -33,6 +33,9 @@ export const answersStyles = css`
     }
   }
   @media print {
+    .answers {
+      border-color: #767676;
+    }
     .answers > div {
       grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
       padding: 6px 0;

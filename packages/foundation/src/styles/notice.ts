@@ -55,9 +55,12 @@ export const noticeStyles = css`
     }
   }
   @media print {
-    .notice {
+    .notice[class] {
       background: none;
       break-inside: avoid;
+    }
+    .actions {
+      display: none;
     }
   }
 `;

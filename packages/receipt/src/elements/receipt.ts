@@ -47,9 +47,6 @@ export class FkReceipt extends FkElement {
         user-select: all;
         white-space: nowrap;
       }
-      .reference + button {
-        margin-inline-start: 16px;
-      }
       section {
         max-width: var(--fk-measure, 40rem);
       }
@@ -121,9 +118,11 @@ export class FkReceipt extends FkElement {
         <div><dt>${this.t('receipt.solution')}</dt><dd>${this.words.text(receipt.solution.title)}</dd></div>
         <div>
           <dt>${this.t('receipt.reference')}</dt>
-          <dd><span class="reference" id="reference">${receipt.reference}</span
-            ><button type="button" class="plain" @click=${this.#copy}>${this.t('receipt.copy-reference')}</button
-            ><span role="status" class="soft screen">${this.copied ? this.t('receipt.copied') : ''}</span></dd>
+          <dd class="reference" id="reference">${receipt.reference}</dd>
+          <dd class="screen">
+            <button type="button" class="plain" @click=${this.#copy}>${this.t('receipt.copy-reference')}</button>
+            <span role="status" class="soft">${this.copied ? this.t('receipt.copied') : ''}</span>
+          </dd>
         </div>
         <div>
           <dt>${this.t('receipt.received-at')}</dt>
