@@ -10,7 +10,7 @@ export interface DraftPlace {
   /** Version of the definition the form on the page has. */
   readonly definitionVersion: string;
   readonly language: string;
-  /** A draft, and so a session, was begun. */
+  /** A session was begun: there may be a draft from now on. */
   begun(): void;
   /** What is on the page now, for a draft that must exist before the first save, as for a file. */
   current(): { inputs: Inputs; step: string };
@@ -107,13 +107,13 @@ export class DraftKeeper implements Saver {
     const { solution, definitionVersion, language } = this.#place;
     try {
       await session.begin();
+      this.#place.begun();
       this.#draft = await drafts.create({ solution, definitionVersion, inputs, step, language });
     } catch (error) {
       const conflict = this.#conflict(error);
       // Another tab began one a moment ago, and the citizen has already said which answers stay.
       return overwrite ? this.#save(inputs, step, false) : conflict;
     }
-    this.#place.begun();
     return { savedAt: this.#draft.savedAt };
   }
 
@@ -122,7 +122,6 @@ export class DraftKeeper implements Saver {
     if (!isProblem(error) || error.id !== 'conflict' || !error.problem.current) throw error;
     const other = error.problem.current as unknown as Draft;
     this.#draft = other;
-    this.#place.begun();
     return { conflict: { inputs: other.inputs, step: other.step, savedAt: other.savedAt } };
   }
 }

@@ -16,6 +16,7 @@ export const journeyStyles = css`
     font-weight: 600;
   }
   .after {
+    max-width: var(--fk-measure, 40rem);
     display: flex;
     flex-wrap: wrap;
     gap: 16px;

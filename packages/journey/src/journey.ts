@@ -1,5 +1,6 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
+import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent } from '@faelles/foundation/events.js';
 import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
@@ -10,17 +11,17 @@ import { formatMoney } from '@faelles/language/format.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import { callsTo, type JourneyCalls } from './calls.ts';
-import { closedView, loadingView } from './closed-view.ts';
 import { fillingView } from './filling-view.ts';
 import { Flow, type FlowHost } from './flow.ts';
 import { FollowUp } from './follow-up.ts';
 import { journeyStyles } from './journey-styles.ts';
 import { browserMemory } from './memory.ts';
 import { browserPlace } from './page-place.ts';
+import { closedView, loadingView } from './closed-view.ts';
 import { loadPart } from './parts.ts';
-import { paymentView } from './payment-view.ts';
 import type { Phase, PhaseName } from './phase.ts';
-import { endedView, receiptView } from './receipt-view.ts';
+import type { LaterPhase, laterView } from './later-view.ts';
+import { registerLaterWords } from './later-words.ts';
 
 /**
  * A whole self-service solution: fetches its definition, leads through the form, saves drafts, submits, pays and ends at
@@ -58,6 +59,8 @@ export class FkJourney extends FkElement implements FlowHost {
   declare private moving: boolean;
 
   #flow: Flow | undefined;
+  /** Draws what comes when the form is over; fetched then. */
+  #later: typeof laterView | undefined;
   #followUp: FollowUp | undefined;
 
   constructor() {
@@ -132,6 +135,10 @@ export class FkJourney extends FkElement implements FlowHost {
   async #show(phase: Phase): Promise<void> {
     try {
       await loadPart(phase.name);
+      if (isLater(phase) || (phase.name === 'closed' && phase.trouble !== 'offline')) registerLaterWords();
+      if (isLater(phase)) this.#later ??= (await import('./later-view.ts')).laterView;
+      // With its words: a heading that is focused before it says anything says nothing.
+      await loadLanguage(this.language);
     } catch {
       // A module did not come; the phase itself stands, so trying again begins with it.
       if (this.#flow?.phase === phase) this.shown = { name: 'closed', about: 'solution', trouble: 'offline' };
@@ -166,26 +173,12 @@ export class FkJourney extends FkElement implements FlowHost {
   protected override render(): TemplateResult | typeof nothing {
     const flow = this.#flow;
     if (!flow) return nothing;
-    const { words, shown: phase, base, client } = this;
+    const { words, shown: phase, base, client, moving, confirming } = this;
     const problem = this.#problem();
-    switch (phase.name) {
-      case 'loading':
-        return loadingView(words);
-      case 'closed':
-        return closedView(phase, { words, definition: flow.definition, again: this.#again });
-      case 'filling':
-      case 'submitting': {
-        const { moving, confirming } = this;
-        return fillingView(phase, { words, flow, problem, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, saved: this.#saved });
-      }
-      case 'paying':
-      case 'waiting':
-        return paymentView(phase, { words, flow, problem, base, client });
-      case 'receipt':
-        return receiptView(phase, { words, flow, problem });
-      case 'ended':
-        return endedView({ words, flow });
-    }
+    if (phase.name === 'loading') return loadingView(words);
+    if (phase.name === 'closed') return closedView(phase, { words, definition: flow.definition, again: this.#again });
+    if (isLater(phase)) return this.#later?.(phase, { words, flow, problem, base, client }) ?? nothing;
+    return fillingView(phase, { words, flow, problem, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, saved: this.#saved });
   }
 
   /** What the citizen is told, in the language of now. */
@@ -215,4 +208,9 @@ export class FkJourney extends FkElement implements FlowHost {
   readonly #travel = (): void => void this.#flow?.travelled();
 
   readonly #leave = (): void => this.#followUp?.leave(this.shown.name === 'filling' ? this.#wizard?.step : undefined);
+}
+
+/** Phases after the form. */
+function isLater(phase: Phase): phase is LaterPhase {
+  return !['loading', 'closed', 'filling', 'submitting'].includes(phase.name);
 }

@@ -38,9 +38,8 @@ export function paymentView(phase: Paying, { words, flow, problem, base, client 
       .arrival=${arrivalOf(phase)}
       @fk-payment=${({ detail }: FkEvent<Pick<Payment, 'state'>>) => open.includes(detail.state) && flow.paymentOpen()}
       @fk-paid=${() => void flow.paid(id)}
-    >
-      <p>${words.t('journey.stored', { reference })}</p>
-    </fk-payment>`;
+    ></fk-payment>
+    <p class="soft">${words.t('journey.stored', { reference })}</p>`;
 }
 
 /** A cancelled attempt that is closed is told by its own state; the arrival would be held against the next attempt too. */

@@ -8,8 +8,12 @@ const key = 'faelles.language';
  * must survive the way to the payment page and back; else Danish. The language of administration is not guessed away.
  */
 export function beginInLanguage(): void {
-  const asked = new URL(location.href).searchParams.get('lang') ?? remembered();
-  if (asked && Object.hasOwn(languageNames, asked)) keep(asked);
+  const asked = new URL(location.href).searchParams.get('lang');
+  const language = asked ?? remembered();
+  if (!language || !Object.hasOwn(languageNames, language)) return;
+  // Into the address too: a receipt that is bookmarked here is to open in this language.
+  if (!asked) chooseLanguage(language);
+  else keep(language);
 }
 
 /** Puts the page into a language. Everything else stays as it is: the step, the answers, the address. */

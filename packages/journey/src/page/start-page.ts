@@ -61,7 +61,7 @@ export class FkStartPage extends FkElement {
     }
     if (!this.solutions) return html`<p role="status">${this.t('start.loading')}</p>`;
     if (!this.solutions.length) return html`<p>${this.t('start.none')}</p>`;
-    return html`<ul class="cards">
+    return html`<ul class="cards wide">
       ${this.solutions.map(
         ({ id, title, summary, authority }) => html`<li>
           <h3><a href="/solutions/${id}/">${this.words.text(title)}</a></h3>

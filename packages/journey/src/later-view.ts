@@ -1,0 +1,31 @@
+import type { TemplateResult } from 'lit';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import type { JourneyCalls } from './calls.ts';
+import type { Flow } from './flow.ts';
+import { paymentView } from './payment-view.ts';
+import type { Phase } from './phase.ts';
+import { endedView, receiptView } from './receipt-view.ts';
+
+/** What comes when the form is over. */
+export type LaterPhase = Exclude<Phase, { name: 'loading' | 'closed' | 'filling' | 'submitting' }>;
+
+interface LaterView {
+  words: LanguageController;
+  flow: Flow;
+  problem: string;
+  base: string;
+  client: JourneyCalls | undefined;
+}
+
+/** Draws the phase. */
+export function laterView(phase: LaterPhase, view: LaterView): TemplateResult {
+  switch (phase.name) {
+    case 'paying':
+    case 'waiting':
+      return paymentView(phase, view);
+    case 'receipt':
+      return receiptView(phase, view);
+    case 'ended':
+      return endedView(view);
+  }
+}

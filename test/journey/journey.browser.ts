@@ -1,0 +1,243 @@
+/** A journey against the HTTP contract: its phases, what it asks for and when, and that nothing is lost when an answer fails. */
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '@faelles/journey/fk-journey.js';
+import type { FkJourney } from '@faelles/journey/journey.js';
+import { BackEnd } from './back-end.ts';
+import { definition } from './fixture.ts';
+
+const text = (element: Element): string => (element.shadowRoot ?? element).textContent ?? '';
+
+describe('fk-journey', () => {
+  const own = globalThis.fetch;
+  const beacon = navigator.sendBeacon;
+  let server: BackEnd;
+  let told: any[];
+
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    history.replaceState(null, '', location.pathname + location.search);
+    server = new BackEnd();
+    told = [];
+    globalThis.fetch = server.fetch;
+    navigator.sendBeacon = (_url, body) => {
+      void (body as Blob).text().then((words) => told.push(...JSON.parse(words)));
+      return true;
+    };
+  });
+
+  afterEach(() => {
+    globalThis.fetch = own;
+    navigator.sendBeacon = beacon;
+    document.documentElement.lang = 'da';
+  });
+
+  /** Waits for what a person would wait for. */
+  async function until<Found>(what: string, look: () => Found | undefined | false | null): Promise<Found> {
+    for (let tries = 0; tries < 200; tries++) {
+      const found = look();
+      if (found) return found;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    throw new Error(`Waited for ${what}`);
+  }
+
+  const begin = (): Promise<FkJourney> => fixture<FkJourney>(html`<fk-journey solution="sample" .client=${server.client()}></fk-journey>`);
+  const wizard = (journey: FkJourney) => journey.shadowRoot!.querySelector('fk-form-wizard')!;
+  const input = (journey: FkJourney) =>
+    wizard(journey)?.shadowRoot?.querySelector('fk-text-field')?.shadowRoot?.querySelector<HTMLInputElement>('input');
+  const submitButton = (journey: FkJourney) => wizard(journey)?.shadowRoot?.querySelector<HTMLButtonElement>('[type=submit]');
+  const button = (journey: FkJourney, words: RegExp) =>
+    [...journey.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => words.test(textContent ?? ''));
+
+  async function type(journey: FkJourney, words: string): Promise<void> {
+    const control = await until('the field', () => input(journey));
+    control.value = words;
+    control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+
+  /** From the first field to check-your-answers. */
+  async function toCheck(journey: FkJourney): Promise<void> {
+    await type(journey, 'Åse Test');
+    submitButton(journey)!.click();
+    await until('check your answers', () => wizard(journey).step === 'check' && /Åse Test/.test(text(wizard(journey))));
+  }
+
+  async function send(journey: FkJourney): Promise<void> {
+    (await until('the button that sends', () => submitButton(journey))).click();
+  }
+
+  it('asks a first visit for nothing but the definition, and tells the page about it', async () => {
+    const element = document.createElement('fk-journey');
+    element.client = server.client();
+    setTimeout(() => {
+      element.solution = 'sample';
+      document.body.append(element);
+    });
+    const { detail } = await oneEvent(element, 'fk-defined');
+    expect(detail.definition.title.da).to.equal('Søg om en plads');
+    await until('the field', () => input(element));
+    expect(server.asked.map(({ what }) => what)).to.deep.equal(['GET /solutions/sample/definition.json']);
+    await expect(element).to.be.accessible();
+    element.remove();
+  });
+
+  it('begins a draft with the first answer and saves over the version it knows', async () => {
+    const journey = await begin();
+    await type(journey, 'Å');
+    await until('the draft', () => server.draft);
+    expect(server.draft!.inputs).to.deep.include({ name: 'Å' });
+    await toCheck(journey);
+    await until('the save of the step', () => server.draft!.step === 'check');
+    expect(server.calls(/^PUT/)[0]!.body.version).to.equal(1);
+    expect(server.calls(/POST \/api\/drafts$/)).to.have.length(1);
+  });
+
+  it('goes on with the draft after a reload, and throws it away only when asked twice', async () => {
+    const first = await begin();
+    await type(first, 'Åse');
+    await until('the word that it is kept', () => /Kladde gemt/.test(text(wizard(first))));
+    first.remove();
+    const journey = await begin();
+    await until('the answer', () => input(journey)?.value === 'Åse');
+    expect(text(journey)).to.match(/Vi har hentet din kladde/);
+    (await until('start over', () => button(journey, /^Begynd forfra/))).click();
+    await journey.updateComplete;
+    expect(server.draft).to.exist;
+    (await until('the question', () => button(journey, /Slet kladden/))).click();
+    await until('an empty form', () => !server.draft && input(journey)?.value === '');
+  });
+
+  it('submits once, however often it is pressed, and shows the receipt at once when nothing is to be paid', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    const button = submitButton(journey)!;
+    button.click();
+    button.click();
+    await until('the receipt', () => journey.phase === 'receipt' && journey.shadowRoot!.querySelector('fk-receipt'));
+    expect(server.calls(/POST \/api\/applications/)).to.have.length(1);
+    const receipt = journey.shadowRoot!.querySelector('fk-receipt')!;
+    await until('focus on its heading', () => receipt.shadowRoot!.activeElement?.localName === 'h1');
+    expect(text(receipt)).to.match(/RV-2026-4F7K2M/);
+    await expect(journey).to.be.accessible();
+  });
+
+  it('begins no new draft when a save comes after the submission', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    const { saver } = wizard(journey);
+    await send(journey);
+    await saver!.save({ name: 'late' }, 'check');
+    await until('the receipt', () => journey.phase === 'receipt');
+    await saver!.save({ name: 'later' }, 'check');
+    expect(server.draft).to.equal(undefined);
+  });
+
+  it('loses nothing when the connection breaks, and the second try has the same key', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    server.fail(/POST \/api\/applications/, 'network');
+    await send(journey);
+    await until('the words', () => /Der er ikke forbindelse lige nu/.test(text(wizard(journey))));
+    expect(journey.phase).to.equal('filling');
+    expect(text(wizard(journey))).to.match(/Åse Test/);
+    await send(journey);
+    await until('the receipt', () => journey.phase === 'receipt');
+    const [one, two] = server.calls(/POST \/api\/applications/);
+    expect(one!.key).to.be.a('string').and.equal(two!.key);
+    expect(two!.body).to.deep.equal(one!.body);
+  });
+
+  it('puts what the server found wrong at its field', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    server.fail(/POST \/api\/applications/, { status: 422, id: 'invalid-answers', extras: { issues: [{ path: 'name', code: 'too-long', params: { max: 3 } }] } });
+    await send(journey);
+    await until('the step', () => wizard(journey).step === 'who' && wizard(journey).shadowRoot!.querySelector('#errors a'));
+    expect(input(journey)!.value).to.equal('Åse Test');
+  });
+
+  it('asks again when the price is another, with both prices, and then sends the one the citizen saw', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    server.totalOre = 5000;
+    await send(journey);
+    await until('both prices', () => /fra 0,00\s?kr\. til 50,00\s?kr\./.test(text(wizard(journey))));
+    expect(server.application).to.equal(undefined);
+    await send(journey);
+    await until('the payment', () => journey.phase === 'paying');
+    expect(server.calls(/POST \/api\/applications/)[1]!.body.shownTotalOre).to.equal(5000);
+    expect(server.calls(/POST \/api\/applications/)[1]!.key).not.to.equal(server.calls(/POST \/api\/applications/)[0]!.key);
+  });
+
+  it('moves to the newest form when this one is closed, with the answers', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    server.definition = { ...definition(), version: '2.0.0' };
+    server.fail(/POST \/api\/applications/, { status: 409, id: 'definition-changed', extras: { current: { version: '2.0.0' } } });
+    await send(journey);
+    await until('the new form', () => wizard(journey).definition!.version === '2.0.0');
+    await until('the words', () => /Formularen er blevet opdateret/.test(text(wizard(journey))));
+    expect(JSON.stringify(wizard(journey).inputs)).to.include('Åse Test');
+  });
+
+  it('offers to finish paying when the citizen comes back later', async () => {
+    server.definition = definition(5000);
+    server.totalOre = 5000;
+    const first = await begin();
+    await toCheck(first);
+    await send(first);
+    await until('the payment', () => first.phase === 'paying' && first.shadowRoot!.querySelector('fk-payment'));
+    expect(text(first)).to.match(/RV-2026-4F7K2M/);
+    first.remove();
+    const journey = await begin();
+    (await until('the offer', () => button(journey, /Gå til betaling/))).click();
+    await until('the payment', () => journey.phase === 'paying');
+  });
+
+  it('says calmly that a solution is closed, and tries again when that may help', async () => {
+    server.definition = undefined;
+    const closed = await begin();
+    await until('the words', () => /lukket lige nu/.test(text(closed)));
+    expect(text(closed)).not.to.match(/Prøv igen/);
+    closed.remove();
+
+    server.definition = definition();
+    server.fail(/definition\.json/, 'network');
+    const journey = await begin();
+    (await until('the way on', () => button(journey, /Prøv igen/))).click();
+    await until('the form', () => input(journey));
+  });
+
+  it('leaves nothing in the browser after signing out of a shared computer', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    await send(journey);
+    (await until('the way out', () => button(journey, /Afslut/))).click();
+    await until('the end', () => journey.phase === 'ended');
+    expect(server.session).to.equal(false);
+    expect(Object.keys(localStorage)).to.deep.equal([]);
+    await expect(journey).to.be.accessible();
+  });
+
+  it('changes language in the middle of a form and keeps the answers', async () => {
+    const journey = await begin();
+    await type(journey, 'Åse Test');
+    document.documentElement.lang = 'en';
+    await until('English', () => /Who applies/.test(text(wizard(journey))) && submitButton(journey)?.textContent === 'Continue');
+    expect(input(journey)!.value).to.equal('Åse Test');
+  });
+
+  it('tells what happened and never what was written', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    await send(journey);
+    await until('the receipt', () => journey.phase === 'receipt');
+    journey.remove();
+    await until('the events', () => told.some(({ type: kind }) => kind === 'submitted'));
+    expect(told.map(({ type: kind }) => kind)).to.include.members(['started', 'step-completed', 'step-shown', 'submitted']);
+    expect(JSON.stringify(told)).not.to.match(/Åse/);
+    for (const event of told) expect(event).to.include({ solution: 'sample', definitionVersion: '1.0.0', language: 'da' });
+    expect(new Set(told.map(({ visit }) => visit)).size).to.equal(1);
+  });
+});
