@@ -1,7 +1,11 @@
 import type { Client } from '@faelles/client/client.js';
+import type { FormDefinition } from '@faelles/schemas/definition.js';
 
 /** The calls the journey makes: the client over the HTTP contract, or whatever answers like it. */
-export type JourneyCalls = Pick<Client, 'session' | 'drafts' | 'applications' | 'payments' | 'receipts' | 'attachments'>;
+export interface JourneyCalls extends Pick<Client, 'session' | 'drafts' | 'applications' | 'payments' | 'receipts' | 'attachments'> {
+  /** The definition of a solution, the newest or a version; default from `/solutions/{id}/definition.json`. */
+  definition?(solution: string, version?: string): Promise<FormDefinition>;
+}
 
 /** Gives the calls when they are needed. */
 export type Calls = () => Promise<JourneyCalls>;

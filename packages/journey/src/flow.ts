@@ -9,7 +9,7 @@ import type { Calls } from './calls.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { findBeginning } from './find-beginning.ts';
 import type { FollowUp } from './follow-up.ts';
-import { loadDefinition, LoadError } from './load-definition.ts';
+import { LoadError } from './load-definition.ts';
 import type { Memory } from './memory.ts';
 import type { Place } from './page-place.ts';
 import { mayMove, type Beginning, type Phase } from './phase.ts';
@@ -40,8 +40,9 @@ export interface Problem {
 
 export interface FlowParts {
   solution: string;
-  base: string;
   calls: Calls;
+  /** The definition of the solution, the newest or a version. @throws LoadError */
+  define(version?: string): Promise<FormDefinition>;
   memory: Memory;
   place: Place;
   followUp: FollowUp;
@@ -219,8 +220,8 @@ export class Flow {
   }
 
   async #define(version?: string): Promise<FormDefinition> {
-    const { base, solution, host } = this.#parts;
-    this.definition = await loadDefinition(base, solution, version);
+    const { define, host } = this.#parts;
+    this.definition = await define(version);
     host.defined(this.definition);
     return this.definition;
   }

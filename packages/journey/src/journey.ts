@@ -18,6 +18,7 @@ import { journeyStyles } from './journey-styles.ts';
 import { browserMemory } from './memory.ts';
 import { browserPlace } from './page-place.ts';
 import { closedView, loadingView } from './closed-view.ts';
+import { loadDefinition } from './load-definition.ts';
 import { loadPart } from './parts.ts';
 import type { Phase, PhaseName } from './phase.ts';
 import type { LaterPhase, laterView } from './later-view.ts';
@@ -105,7 +106,8 @@ export class FkJourney extends FkElement implements FlowHost {
     });
     const place = browserPlace(base, solution);
     const calls = client ? () => Promise.resolve(client) : callsTo(base);
-    this.#flow = new Flow({ solution, base, calls, memory: browserMemory(solution), place, followUp: this.#followUp, host: this });
+    const define = (version?: string) => client?.definition?.(solution, version) ?? loadDefinition(base, solution, version);
+    this.#flow = new Flow({ solution, calls, define, memory: browserMemory(solution), place, followUp: this.#followUp, host: this });
     const asked = place.asked();
     // The form's own modules are fetched beside the definition, not after it.
     void loadPart(asked?.receiptId ? 'receipt' : asked?.paymentId ? 'paying' : 'filling').catch(() => undefined);
