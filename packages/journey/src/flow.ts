@@ -148,7 +148,11 @@ export class Flow {
 
   /** Goes to the payment of an application that waits for it, or to the receipt of one that was received meanwhile. */
   async goOn(application: Application): Promise<void> {
-    await this.#showApplication(application, '');
+    try {
+      await this.#showApplication(application, '');
+    } catch {
+      this.#say({ key: 'journey.load-failed' });
+    }
   }
 
   /** The provider has confirmed the payment: on to the receipt. */

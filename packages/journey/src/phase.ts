@@ -37,7 +37,8 @@ export type PhaseName = Phase['name'];
 const moves: Record<PhaseName, readonly PhaseName[]> = {
   loading: ['loading', 'closed', 'filling', 'paying', 'waiting', 'receipt'],
   closed: ['loading'],
-  filling: ['filling', 'submitting', 'loading', 'paying'],
+  // The receipt: of an application that was paid for while nobody looked.
+  filling: ['filling', 'submitting', 'loading', 'paying', 'receipt'],
   submitting: ['filling', 'paying', 'receipt', 'closed'],
   paying: ['waiting', 'receipt', 'loading', 'closed'],
   waiting: ['paying', 'receipt', 'closed'],
