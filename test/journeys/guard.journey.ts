@@ -25,7 +25,9 @@ async function caught(citizen: Citizen, press: () => Promise<void>): Promise<Sub
   page.on('request', (request) => {
     if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/applications' && sent === undefined) {
       sent = request.postData();
-      void request.abort();
+      // An answer that the page does not try again by itself, as it would with a lost connection.
+      const problem = { type: '/problems/invalid-request', title: 'Caught on the way', status: 400 };
+      void request.respond({ status: 400, contentType: 'application/problem+json', body: JSON.stringify(problem) });
     } else void request.continue();
   });
   await press();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { large, notes, pdf, png } from '../support/journey/files.ts';
-import { answerUntil, apply, container, goOn, payAndReceive, scaffold, send, sendToPayment } from '../support/journey/road-permit.ts';
+import { answerUntil, apply, container, goOn, payAndReceive, scaffold, sendToPayment } from '../support/journey/road-permit.ts';
 import { journeys } from '../support/journey/setup.ts';
 import { until } from '../support/journey/until.ts';
 
@@ -114,6 +114,6 @@ describe('the traffic step', () => {
     await goOn(citizen, form);
     const errors = (await citizen.errorSummary()).map(({ name }) => name);
     assert.deepEqual(errors, ['Vælg en fil med din plan for trafikken', 'Indtast navnet på den, vi kan ringe til døgnet rundt', 'Indtast telefonnummer døgnet rundt']);
-    await send(citizen, form).then(() => assert.fail('there is no button to send'), () => undefined);
+    await citizen.heading(form.step('traffic'));
   });
 });
