@@ -151,7 +151,7 @@ export class Flow {
     try {
       await this.#showApplication(application, '');
     } catch {
-      this.#say({ key: 'journey.load-failed' });
+      this.#say({ key: 'journey.closed.offline.lead' });
     }
   }
 
