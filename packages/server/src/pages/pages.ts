@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ServerContext } from '../context.ts';
 import type { App } from '../http/register.ts';
 import { openFiles, type Files } from './files.ts';
-import { closed, notFound, plainCss, plainPage } from './plain-page.ts';
+import { closed, notFound, plainCss, plainIcon, plainPage } from './plain-page.ts';
 
 /** The page that every step of a solution and its receipt are shown in. */
 const shell = '/shell.html';
@@ -12,6 +12,7 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
   const pages = await openFiles(ctx.config.pagesDir);
   const storybook = ctx.config.storybookDir === undefined ? undefined : await openFiles(ctx.config.storybookDir);
 
+  app.get('/plain.svg', () => new Response(plainIcon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' } }));
   app.get('/plain.css', () => new Response(plainCss, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } }));
   app.get('/', async (c) => (await pages.serve('/index.html', c.req.raw)) ?? missing());
   app.get('/solutions/:solution', (c) => c.redirect(`/solutions/${encodeURIComponent(c.req.param('solution'))}/`, 308));

@@ -60,13 +60,16 @@ export function plainPage(page: PlainPage, status: number): Response {
   const html =
     '<!doctype html><html lang="da"><head><meta charset="utf-8">' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-    `<title>${escape(page.da.title)}</title><link rel="stylesheet" href="/plain.css"></head>` +
+    `<title>${escape(page.da.title)}</title><link rel="icon" href="/plain.svg"><link rel="stylesheet" href="/plain.css"></head>` +
     `<body><main>${part('da', 'h1')}${part('en', 'h2')}</main></body></html>`;
   return new Response(html, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
   });
 }
+
+/** The icon of plain pages: without one a browser asks for `/favicon.ico`, finds nothing and says so in its console. */
+export const plainIcon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#1a1a1a"/></svg>';
 
 /** The style sheet of plain pages. */
 export const plainCss = `:root { color-scheme: light; font: 1.125rem/1.5 "IBM Plex Sans", system-ui, sans-serif; }
