@@ -18,17 +18,17 @@ export class FkInformation extends FkElement {
         max-width: var(--fk-measure, 40rem);
         overflow-wrap: anywhere;
       }
-      h3,
+      h2,
       p,
       ul {
         margin: 0 0 12px;
       }
-      h3 {
+      h2 {
         margin-top: 24px;
         font-size: 1.25rem;
         line-height: 1.3;
       }
-      h3:first-child {
+      h2:first-child {
         margin-top: 0;
       }
       ul {
@@ -58,6 +58,6 @@ export class FkInformation extends FkElement {
   protected override render(): TemplateResult {
     const { definition } = this;
     const label = this.words.text(definition?.label);
-    return html`${label ? html`<h3>${label}</h3>` : ''}${blocks(this.content ?? definition?.content, this.words)}<slot></slot>`;
+    return html`${label ? html`<h2>${label}</h2>` : ''}${blocks(this.content ?? definition?.content, this.words)}<slot></slot>`;
   }
 }

@@ -46,8 +46,9 @@ export class FkPageHeader extends FkElement {
 
   protected override render(): TemplateResult {
     const offered = this.languages.filter((language) => language in languageNames);
-    return html`<a class="skip" href="#main" @click=${skip}>${this.t('page.skip')}</a>
-      <header class="header">
+    // Inside the header: words outside every landmark are missed by who goes from landmark to landmark.
+    return html`<header class="header">
+        <a class="skip" href="#main" @click=${skip}>${this.t('page.skip')}</a>
         <div class="page">
           <strong class="sender">${this.words.text(this.sender)}</strong>
           ${offered.length > 1
