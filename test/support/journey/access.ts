@@ -27,16 +27,19 @@ export async function axeFaults({ page }: Citizen): Promise<string[]> {
 }
 
 const landmarks = ['banner', 'main', 'contentinfo', 'navigation', 'complementary', 'search', 'region', 'form'];
-const groupings = ['document', 'RootWebArea', 'dialog', 'alertdialog', 'scrollbar'];
+/** What may be focused by script without a name: where a skip link leads, and the page itself. */
+const groupings = ['document', 'RootWebArea', 'dialog', 'alertdialog', 'scrollbar', 'main'];
 
 /** What is wrong with the tree that assistive technology gets, a line each. */
 export function treeFaults(nodes: readonly TreeNode[]): string[] {
   const faults: string[] = [];
   const root = nodes.find(({ role }) => role === 'RootWebArea');
   if (!root?.name) faults.push('the page has no title');
-  for (const { role, name, states } of nodes) {
+  for (const { role, name, states, element } of nodes) {
     if (states['focusable'] === true && !name && !groupings.includes(role)) faults.push(`a focusable ${role} has no name`);
-    if (['group', 'radiogroup', 'form', 'region', 'img', 'image', 'progressbar'].includes(role) && !name && role !== 'form') faults.push(`a ${role} has no name`);
+    // <details> is told as a group; its summary is its name.
+    const details = role === 'group' && nodes.some((other) => other.role === 'DisclosureTriangle' && other.ancestors[0]?.element === element);
+    if (['group', 'radiogroup', 'region', 'img', 'image', 'progressbar'].includes(role) && !name && !details) faults.push(`a ${role} has no name`);
   }
   const headings = nodes.filter(({ role }) => role === 'heading');
   const firsts = headings.filter(({ states }) => states['level'] === 1);
@@ -116,7 +119,8 @@ function measure({ wide }: { wide: boolean }): string[] {
     const style = getComputedStyle(element);
     if (box.right > page.clientWidth + 1 || box.left < -1) faults.push(`sticks out sideways (${Math.round(box.left)}–${Math.round(box.right)} of ${page.clientWidth}): ${call(element)}`);
     const cut = ['hidden', 'clip'];
-    if (style.display !== 'inline' && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
+    // What is typed scrolls in its own field, as everywhere.
+    if (!element.matches('input, textarea, select') && style.display !== 'inline' && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
       if (cut.includes(style.overflowX)) faults.push(`is cut off sideways: ${call(element)}`);
       // Tables may scroll by themselves (WCAG 1.4.10), as long as the page does not.
       else if (['auto', 'scroll'].includes(style.overflowX) && !wide && element !== page && !element.querySelector('table')) faults.push(`scrolls sideways: ${call(element)}`);

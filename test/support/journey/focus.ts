@@ -48,9 +48,15 @@ function look(): Seen {
   };
 }
 
-/** One stop of the Tab key on its way, with what can be seen there. */
+/** One stop of the Tab key on its way, with what can be seen there once the page has scrolled to it. */
 export async function stop(citizen: Citizen): Promise<Seen> {
-  return citizen.page.evaluate(look);
+  let seen = await citizen.page.evaluate(look);
+  const end = Date.now() + 2000;
+  while (seen.what && (seen.obscured || !seen.visible) && Date.now() < end) {
+    await citizen.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    seen = await citizen.page.evaluate(look);
+  }
+  return seen;
 }
 
 /**
