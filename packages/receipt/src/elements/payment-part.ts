@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import { orderTable } from '@faelles/foundation/order-table.js';
 import { formatDateTime, formatMoney } from '@faelles/language/format.js';
+import type { Authority } from '@faelles/schemas/definition.js';
+import { formatCvr } from '@faelles/schemas/identifiers/cvr.js';
 import type { ReceiptPayment } from '@faelles/schemas/receipt.js';
 
-/** What was paid, how and when; what is still to be paid, or was paid back. */
-export function paymentPart(payment: ReceiptPayment, words: LanguageController): TemplateResult {
+/** What was paid, to whom, how and when; what is still to be paid, or was paid back. */
+export function paymentPart(payment: ReceiptPayment, authority: Authority, words: LanguageController): TemplateResult {
   const { language } = words;
   const line = (key: string, value: unknown) => (value ? html`<div><dt>${words.t(`receipt.${key}`)}</dt><dd>${value}</dd></div>` : nothing);
   const { amounts, remainingOre } = payment;
@@ -17,6 +19,7 @@ export function paymentPart(payment: ReceiptPayment, words: LanguageController):
       ${line('paid-at', payment.paidAt && formatDateTime(payment.paidAt, language))}
       ${line('method', payment.method)} ${line('transaction', payment.transactionId)}
       ${line('refunded', amounts.refundedOre > 0 && formatMoney(amounts.refundedOre, language))}
+      ${line('payee', `${words.text(authority.name)}, CVR ${formatCvr(authority.cvr)}`)}
       ${line('remaining', remainingOre > 0 && formatMoney(remainingOre, language))}
     </dl>`;
 }

@@ -102,7 +102,7 @@ export class FkReceipt extends FkElement {
       ${masked ? html`<p class="notice" part="masked">${this.t('receipt.masked')}</p>` : nothing} ${this.#facts(receipt)}
       ${this.#next(receipt)} ${this.#sent(receipt)}
       ${receipt.payment
-        ? html`<section><h2>${this.t('receipt.payment')}</h2>${paymentPart(receipt.payment, this.words)}</section>`
+        ? html`<section><h2>${this.t('receipt.payment')}</h2>${paymentPart(receipt.payment, receipt.authority, this.words)}</section>`
         : nothing}
       <section><h2>${this.t('receipt.contact')}</h2>${contactCard(receipt.authority, this.words)}</section>
       ${this.#proof()}
@@ -140,7 +140,7 @@ export class FkReceipt extends FkElement {
   /** Who acted for whom, said when they are not the same (Ombudsman's overviews 12 and 13). */
   #who({ subject, representation }: Receipt): unknown {
     if (!representation || !subject.displayName) return nothing;
-    return html`<div><dt>${this.t('receipt.on-behalf-of')}</dt><dd>${subject.displayName}</dd></div>`;
+    return html`<div><dt>${this.t('receipt.on-behalf-of')}</dt><dd>${subject.displayName} (${this.t(`receipt.representation.${representation.basis}`)})</dd></div>`;
   }
 
   #next({ nextSteps, expectedBy, processingTime, actions }: Receipt): TemplateResult {
@@ -165,7 +165,12 @@ export class FkReceipt extends FkElement {
       ${actions.length
         ? html`<h3>${this.t('receipt.actions')}</h3>
             <ul>
-              ${actions.map(({ href, label }) => html`<li>${link(href, this.words.text(label))}</li>`)}
+              ${actions.map(
+                ({ href, label, until }) => html`<li>
+                  ${link(href, this.words.text(label))}
+                  ${until ? this.t('receipt.action-until', { date: formatDate(until.slice(0, 10), this.words.language) }) : nothing}
+                </li>`,
+              )}
             </ul>`
         : nothing}
     </section>`;
