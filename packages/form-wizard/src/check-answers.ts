@@ -1,13 +1,38 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
-import { orderTable } from '@faelles/foundation/order-table.js';
+import { orderStyles, orderTable } from '@faelles/foundation/order-table.js';
 import { registerOrderWords } from '@faelles/foundation/order-words.js';
+import { answersStyles } from '@faelles/foundation/styles/answers.js';
 import { answerText } from '@faelles/form-engine/answer-text.js';
 import type { Order } from '@faelles/schemas/order.js';
 import type { SummaryLine, SummarySection } from '@faelles/schemas/summary.js';
 import { addressOf } from './step-address.ts';
 
 registerOrderWords();
+
+/** What check-your-answers is styled by, fetched with it. */
+const sheets = [
+  answersStyles,
+  orderStyles,
+  css`
+    @container (min-width: 52rem) {
+      .change {
+        text-align: end;
+      }
+    }
+    @media print {
+      .change {
+        display: none;
+      }
+    }
+  `,
+].map(({ styleSheet }) => styleSheet!);
+
+/** Puts its style sheets into the wizard's root, once. */
+export function styleCheck(root: ShadowRoot): void {
+  const known = root.adoptedStyleSheets;
+  root.adoptedStyleSheets = [...known, ...sheets.filter((sheet) => !known.includes(sheet))];
+}
 
 /** What check-your-answers shows. */
 export interface CheckView {

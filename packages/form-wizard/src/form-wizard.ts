@@ -197,8 +197,10 @@ export class FkFormWizard extends WizardProperties {
     const course = this.#course!;
     this.loading = true;
     if (id === CHECK) {
-      this.#check = (await import('./check-answers.ts')).checkAnswers;
+      const { checkAnswers, styleCheck } = await import('./check-answers.ts');
+      styleCheck(this.renderRoot as ShadowRoot);
       await loadLanguage(this.words.language);
+      this.#check = checkAnswers;
     }
     await loadKinds(course.kinds(id));
     if (move !== this.#moves) return false;

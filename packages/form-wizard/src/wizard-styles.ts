@@ -1,6 +1,4 @@
 import { css } from 'lit';
-import { orderStyles } from '@faelles/foundation/order-table.js';
-import { answersStyles } from '@faelles/foundation/styles/answers.js';
 import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import { noticeStyles } from '@faelles/foundation/styles/notice.js';
@@ -47,9 +45,6 @@ const wizardStyles = css`
     outline: 3px solid var(--fk-focus, #1a1a1a);
     outline-offset: 2px;
   }
-  .change {
-    text-align: start;
-  }
   .price {
     max-width: var(--fk-measure, 40rem);
     margin: 32px 0 0;
@@ -95,13 +90,9 @@ const wizardStyles = css`
       grid-template-columns: 16rem minmax(0, 1fr);
       gap: 0 48px;
     }
-    .change {
-      text-align: end;
-    }
   }
   @media print {
     .progress,
-    .change,
     .draft {
       display: none;
     }
@@ -236,7 +227,5 @@ const progressStyles = css`
   }
 `;
 
-/** Everything the wizard is styled by, in order. */
-export const wizardSheets = [
-  baseStyles, proseStyles, buttonStyles, noticeStyles, answersStyles, orderStyles, progressStyles, wizardStyles,
-];
+/** What the wizard is styled by, in order; check-your-answers brings its own. */
+export const wizardSheets = [baseStyles, proseStyles, buttonStyles, noticeStyles, progressStyles, wizardStyles];
