@@ -10,11 +10,6 @@ export const journeyStyles = css`
       opacity: 0;
     }
   }
-  .over {
-    margin: 24px 0 -16px;
-    color: var(--fk-ink-soft, #595959);
-    font-weight: 600;
-  }
   .after {
     max-width: var(--fk-measure, 40rem);
     display: flex;
@@ -25,8 +20,7 @@ export const journeyStyles = css`
     border-top: 1px solid var(--fk-line, #d6d6d6);
   }
   @media print {
-    .after,
-    .over {
+    .after {
       display: none;
     }
   }

@@ -22,10 +22,9 @@ const open: readonly Payment['state'][] = ['declined', 'cancelled-by-user', 'exp
 /** The application is in; it is to be paid, or its payment is waited for. */
 export function paymentView(phase: Paying, { words, flow, problem, base, client }: PaymentPage): TemplateResult {
   const { application } = phase;
-  const { id, reference, order, payment, title } = application;
+  const { id, reference, order, payment } = application;
   const authority = flow.definition?.authority.name;
-  return html`<p class="over">${words.text(title)}</p>
-    <h1 tabindex="-1" part="heading">${words.t('journey.payment')}</h1>
+  return html`<h1 tabindex="-1" part="heading">${words.t('journey.payment')}</h1>
     ${problem ? html`<div class="notice warning" role="status"><p>${problem}</p></div>` : nothing}
     <fk-payment
       hide-heading

@@ -50,7 +50,7 @@ export class FkPageHeader extends FkElement {
     return html`<header class="header">
         <a class="skip" href="#main" @click=${skip}>${this.t('page.skip')}</a>
         <div class="page">
-          <strong class="sender">${this.words.text(this.sender)}</strong>
+          <p class="sender"><strong>${this.words.text(this.sender)}</strong>${this.of ? html`<span>${this.words.text(this.of)}</span>` : nothing}</p>
           ${offered.length > 1
             ? html`<nav class="languages" aria-label=${this.t('page.language')}>${offered.map((language) => this.#language(language))}</nav>`
             : nothing}
