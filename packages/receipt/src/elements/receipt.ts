@@ -44,6 +44,7 @@ export class FkReceipt extends FkElement {
       .reference {
         font-size: 1.25rem;
         font-weight: 600;
+        margin-inline-end: 16px;
         user-select: all;
         white-space: nowrap;
       }
@@ -118,10 +119,12 @@ export class FkReceipt extends FkElement {
         <div><dt>${this.t('receipt.solution')}</dt><dd>${this.words.text(receipt.solution.title)}</dd></div>
         <div>
           <dt>${this.t('receipt.reference')}</dt>
-          <dd class="reference" id="reference">${receipt.reference}</dd>
-          <dd class="screen">
-            <button type="button" class="plain" @click=${this.#copy}>${this.t('receipt.copy-reference')}</button>
-            <span role="status" class="soft">${this.copied ? this.t('receipt.copied') : ''}</span>
+          <dd>
+            <span class="reference" id="reference">${receipt.reference}</span>
+            <span class="screen">
+              <button type="button" class="plain" @click=${this.#copy}>${this.t('receipt.copy-reference')}</button>
+              <span role="status" class="soft">${this.copied ? this.t('receipt.copied') : ''}</span>
+            </span>
           </dd>
         </div>
         <div>
