@@ -1,10 +1,13 @@
 import type { Client } from '@faelles/client/client.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { FollowUpEvent } from '@faelles/schemas/follow-up.js';
 
 /** The calls the journey makes: the client over the HTTP contract, or whatever answers like it. */
 export interface JourneyCalls extends Pick<Client, 'session' | 'drafts' | 'applications' | 'payments' | 'receipts' | 'attachments'> {
   /** The definition of a solution, the newest or a version; default from `/solutions/{id}/definition.json`. */
   definition?(solution: string, version?: string): Promise<FormDefinition>;
+  /** Takes events of what happened on the way. Without it a back end of one's own is told nothing. */
+  tell?(events: readonly FollowUpEvent[]): void;
 }
 
 /** Gives the calls when they are needed. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { Phase } from './phase.ts';
+import { phoneInPairs } from './phone.ts';
 
 type Closed = Extract<Phase, { name: 'closed' }>;
 
@@ -31,7 +32,7 @@ export function closedView({ trouble, about }: Closed, { words, definition, agai
       : nothing}
     <p>
       ${phone
-        ? html`${words.t('journey.help', { authority: name })} <a href="tel:${phone.replace(/\s/g, '')}">${phone}</a>`
+        ? html`${words.t('journey.help', { authority: name })} <a href="tel:${phone.replace(/\s/g, '')}">${phoneInPairs(phone)}</a>`
         : words.t('journey.help-plain', { authority: name })}
     </p>`;
 }

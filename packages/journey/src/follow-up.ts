@@ -14,15 +14,16 @@ interface Visited {
  * The visit is a random number that this page forgets. Sent in bundles, and when the page is left.
  */
 export class FollowUp {
-  readonly #address: string;
+  readonly #deliver: (events: FollowUpEvent[]) => void;
   readonly #visited: () => Visited | undefined;
   readonly #visit = crypto.randomUUID();
   #waiting: FollowUpEvent[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #open = true;
 
-  constructor(base: string, visited: () => Visited | undefined) {
-    this.#address = `${base}/api/events`;
+  /** @param deliver takes a bundle, also while the page is being left */
+  constructor(deliver: (events: FollowUpEvent[]) => void, visited: () => Visited | undefined) {
+    this.#deliver = deliver;
     this.#visited = visited;
   }
 
@@ -42,15 +43,22 @@ export class FollowUp {
     this.send();
   }
 
-  /** Sends what waits. Follow-up is never worth an error, so nobody hears when it fails. */
+  /** Sends what waits. */
   send(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const events = this.#waiting.splice(0);
-    if (!events.length) return;
+    if (events.length) this.#deliver(events);
+  }
+}
+
+/** Delivers to the HTTP contract at `base`. Follow-up is never worth an error, so nobody hears when it fails. */
+export function deliverTo(base: string): (events: FollowUpEvent[]) => void {
+  const address = `${base}/api/events`;
+  return (events) => {
     const body = JSON.stringify(events);
     // Both outlive the page; a beacon is refused when too much is under way.
-    if (navigator.sendBeacon?.(this.#address, new Blob([body], { type: 'application/json' }))) return;
-    fetch(this.#address, { method: 'POST', body, keepalive: true, headers: { 'content-type': 'application/json' } }).catch(() => undefined);
-  }
+    if (navigator.sendBeacon?.(address, new Blob([body], { type: 'application/json' }))) return;
+    fetch(address, { method: 'POST', body, keepalive: true, headers: { 'content-type': 'application/json' } }).catch(() => undefined);
+  };
 }

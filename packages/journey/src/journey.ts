@@ -13,7 +13,7 @@ import type { Issue } from '@faelles/schemas/issue.js';
 import { callsTo, type JourneyCalls } from './calls.ts';
 import { fillingView } from './filling-view.ts';
 import { Flow, type FlowHost } from './flow.ts';
-import { FollowUp } from './follow-up.ts';
+import { deliverTo, FollowUp } from './follow-up.ts';
 import { journeyStyles } from './journey-styles.ts';
 import { browserMemory } from './memory.ts';
 import { browserPlace } from './page-place.ts';
@@ -100,7 +100,7 @@ export class FkJourney extends FkElement implements FlowHost {
 
   #start(): void {
     const { solution, base, client } = this;
-    this.#followUp = new FollowUp(base, () => {
+    this.#followUp = new FollowUp(client ? (events) => client.tell?.(events) : deliverTo(base), () => {
       const definition = this.#flow?.definition;
       return definition && { solution: definition.id, definitionVersion: definition.version, language: this.language };
     });

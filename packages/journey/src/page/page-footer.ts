@@ -1,9 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import type { Authority } from '@faelles/schemas/definition.js';
-
-/** A Danish number as it is read: in pairs. Others stay as the definition writes them. */
-const inPairs = (phone: string) => phone.replace(/^(\+45)? ?(\d\d)(\d\d)(\d\d)(\d\d)$/, '$2 $3 $4 $5');
+import { phoneInPairs } from '../phone.ts';
 
 /** The bottom of a page of ours: whom to ask, and how accessible this is. Drawn into the page itself, as the header is. */
 export class FkPageFooter extends FkElement {
@@ -28,7 +26,7 @@ export class FkPageFooter extends FkElement {
     const { phone, email, url, hours } = contact;
     return html`<address aria-label=${this.t('page.contact')}>
       <strong>${this.words.text(name)}</strong>
-      ${phone ? html`<a href="tel:${phone.replace(/\s/g, '')}">${inPairs(phone)}</a>` : nothing}
+      ${phone ? html`<a href="tel:${phone.replace(/\s/g, '')}">${phoneInPairs(phone)}</a>` : nothing}
       ${hours ? html`<span>${this.words.text(hours)}</span>` : nothing}
       ${email ? html`<a href="mailto:${email}">${email}</a>` : nothing}
       ${url?.startsWith('https://') ? html`<a href=${url}>${url.slice('https://'.length).replace(/\/$/, '')}</a>` : nothing}

@@ -24,7 +24,7 @@ export const journey: Record<string, string> = {
   'journey.too-many': 'Der er mange, der bruger selvbetjeningen lige nu. Dine svar er bevaret. Vent et øjeblik, og send igen',
   'journey.internal': 'Ansøgningen blev ikke sendt, fordi der skete en fejl hos os. Dine svar er bevaret. Prøv igen om lidt',
   'journey.server-issues': 'Vi kunne ikke tage imod ansøgningen endnu. Ret det, der står herunder, og send igen',
-  'journey.price-changed': 'Prisen er ændret fra {before} til {after}. Send igen, hvis du vil søge til den nye pris',
+  'journey.price-changed': 'Prisen er ændret fra {before} til {after}, siden du så den. Send igen, hvis du vil søge til den nye pris',
   'journey.definition-changed': 'Formularen er blevet opdateret, siden du begyndte. Dine svar er med. Tjek dem, og send igen',
 
   // What cannot be shown

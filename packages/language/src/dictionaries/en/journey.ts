@@ -24,7 +24,7 @@ export const journey: Record<string, string> = {
   'journey.too-many': 'Many people are using this service right now. Your answers are kept. Wait a moment and send again',
   'journey.internal': 'The application was not sent because of an error on our side. Your answers are kept. Try again shortly',
   'journey.server-issues': 'We could not accept the application yet. Correct what is listed below and send again',
-  'journey.price-changed': 'The price has changed from {before} to {after}. Send again if you want to apply at the new price',
+  'journey.price-changed': 'The price has changed from {before} to {after} since you saw it. Send again if you want to apply at the new price',
   'journey.definition-changed': 'The form has been updated since you began. Your answers are included. Check them and send again',
 
   // What cannot be shown
