@@ -4,6 +4,8 @@ import { orderStyles, orderTable } from '@faelles/foundation/order-table.js';
 import { registerOrderWords } from '@faelles/foundation/order-words.js';
 import { answersStyles } from '@faelles/foundation/styles/answers.js';
 import { answerText } from '@faelles/form-engine/answer-text.js';
+import type { BareStore } from '@faelles/form-engine/bare-store.js';
+import { summarise } from '@faelles/form-engine/summary.js';
 import type { Order } from '@faelles/schemas/order.js';
 import type { SummaryLine, SummarySection } from '@faelles/schemas/summary.js';
 import { addressOf } from './step-address.ts';
@@ -36,16 +38,16 @@ export function styleCheck(root: ShadowRoot): void {
 
 /** What check-your-answers shows. */
 export interface CheckView {
-  sections: readonly SummarySection[];
+  store: BareStore;
   order: Order | undefined;
   /** To the question, and back here afterwards. */
   change: (event: Event, section: SummarySection, path: string) => void;
 }
 
 /** Everything as it was labelled on the way, each answer with a way to change it, and the price. */
-export function checkAnswers({ sections, order, change }: CheckView, words: LanguageController): TemplateResult {
+export function checkAnswers({ store, order, change }: CheckView, words: LanguageController): TemplateResult {
   return html`<p class="lead">${words.t('wizard.check-lead')}</p>
-    ${sections.map(
+    ${summarise(store.evaluation).map(
       (section) => html`<section>
         <h2>${words.text(section.title)}${section.entry ? ` ${section.entry}` : ''}</h2>
         <dl class="answers">

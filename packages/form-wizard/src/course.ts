@@ -1,6 +1,6 @@
-import { compileForm, type Form } from '@faelles/form-engine/compile.js';
+import { createBareStore, type BareStore } from '@faelles/form-engine/bare-store.js';
+import { compileForm, DefinitionError, type Form } from '@faelles/form-engine/compile.js';
 import type { FieldState, StepState } from '@faelles/form-engine/field-state.js';
-import { createStore, type FormStore } from '@faelles/form-engine/store.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
@@ -13,17 +13,33 @@ import { CHECK, Way } from './way.ts';
 /** One definition being filled in: the store, and the way through its steps. No DOM. */
 export class Course {
   readonly form: Form;
-  readonly store: FormStore;
+  readonly store: BareStore;
   readonly way = new Way();
   readonly #today: () => string;
   readonly #words: LanguageController;
+  #reading: Promise<void> | undefined;
 
   /** Throws DefinitionError when the definition cannot be used. */
   constructor(definition: FormDefinition, inputs: Inputs | undefined, today: () => string, words: LanguageController) {
     this.form = compileForm(definition);
-    this.store = createStore(this.form, { inputs: inputs ?? {}, today });
+    this.store = createBareStore(this.form, { inputs: inputs ?? {}, today });
     this.#today = today;
     this.#words = words;
+  }
+
+  /**
+   * Fetches how answers are read. Needed before anything is typed, and at once when something was; a form whose first
+   * step only informs begins without.
+   */
+  read(): Promise<void> {
+    this.#reading ??= import('@faelles/form-engine/parse.js').then(
+      ({ parseField }) => this.store.readWith(parseField),
+      (error: unknown) => {
+        this.#reading = undefined;
+        throw error;
+      },
+    );
+    return this.#reading;
   }
 
   /** The steps that apply. */
@@ -91,4 +107,9 @@ export class Course {
   get wording(): Wording {
     return { words: this.#words, today: this.#today() };
   }
+}
+
+/** Why a definition cannot be shown, for its author: places and rules, never answers. */
+export function faultsOf(error: unknown): string {
+  return error instanceof DefinitionError ? error.faults.map(({ path, message }) => `${path}: ${message}`).join('; ') : String(error);
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { DefinitionError } from '@faelles/form-engine/compile.js';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
@@ -8,11 +7,13 @@ import type { Inputs } from '@faelles/schemas/answers.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { SummarySection } from '@faelles/schemas/summary.js';
 import type { checkAnswers } from './check-answers.ts';
-import { Course } from './course.ts';
+import { Course, faultsOf } from './course.ts';
 import { conflictChoice, draftLine } from './draft-view.ts';
 import { Draft } from './draft.ts';
 import { errorSummary, fieldId } from './error-summary.ts';
 import { FieldTree, loadKinds } from './field-tree.ts';
+import { asks } from './questions.ts';
+import { pageTitle } from './page-title.ts';
 import { prefetchNext } from './prefetch.ts';
 import { progress } from './progress.ts';
 import type { OtherDraft } from './saver.ts';
@@ -106,23 +107,14 @@ export class FkFormWizard extends WizardProperties {
   }
 
   protected override updated(): void {
-    if (!this.#course || this.withoutPage) return;
-    const errors = this.#course.errors.length;
-    const steps = this.#course.list(this.trailingSteps);
-    const number = steps.findIndex(({ state }) => state === 'current') + 1;
-    document.title = [
-      errors ? this.t('wizard.errors', { count: errors }) : '',
-      this.t('wizard.step-title', { number, count: steps.length, title: this.#heading }),
-      this.words.text(this.definition!.title),
-    ]
-      .filter(Boolean)
-      .join(' – ');
+    if (this.#course && !this.withoutPage) document.title = pageTitle(this.#course, this.trailingSteps, this.words);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.definition) return nothing;
     const course = this.#course;
-    if (!course) return html`<p class="notice error">${this.t('wizard.broken-plain')}</p>`;
+    if (this.broken) return html`<p class="notice error">${this.t('wizard.broken-plain')}</p>`;
+    if (!course) return nothing;
     const { checking, errors, step, store, way } = course;
     const { status } = this.#draft;
     const steps = course.list(this.trailingSteps);
@@ -152,7 +144,7 @@ export class FkFormWizard extends WizardProperties {
     const { checking, store, fields } = this.#course!;
     if (!checking) return html`<div class="fields">${this.#tree!.render(fields)}</div>`;
     const order = this.definition!.price ? store.order() : undefined;
-    return this.#check!({ sections: store.summary(), order, change: this.#change }, this.words);
+    return this.#check!({ store, order, change: this.#change }, this.words);
   }
 
   get #heading(): string {
@@ -164,53 +156,75 @@ export class FkFormWizard extends WizardProperties {
     const { way, checking, steps, store } = this.#course!;
     if (checking) return this.definition!.price && store.order()?.totalOre ? 'wizard.submit-and-pay' : 'wizard.submit';
     if (way.returning) return 'wizard.back-to-check';
-    const asks = [...this.#course!.kinds(way.current)].some((kind) => kind !== 'information');
-    return steps[0]?.id === way.current && !asks ? 'wizard.start' : 'wizard.continue';
+    return steps[0]?.id === way.current && !asks(this.#course!.kinds(way.current)) ? 'wizard.start' : 'wizard.continue';
   }
 
   #begin(): void {
     this.#forget();
     this.#course = this.#tree = undefined;
+    this.broken = false;
     if (!this.definition) return;
     const today = () => this.today ?? todayIn('Europe/Copenhagen', new Date());
+    const begun = ++this.#moves;
+    const fail = (error: unknown) => {
+      this.broken = true;
+      const faults = faultsOf(error);
+      warnOnce(`definition:${faults}`, `The form definition cannot be shown. ${faults}`);
+    };
     try {
-      this.#course = new Course(this.definition, this.inputs, today, this.words);
-      this.#course.begin([this.withoutPage ? '' : stepInAddress(), this.step], this.step);
+      const course = new Course(this.definition, this.inputs, today, this.words);
+      // What was typed before decides which steps apply, so it is read first.
+      if (!Object.keys(this.inputs ?? {}).length) this.#start(course);
+      else void course.read().then(() => begun === this.#moves && this.#start(course), fail);
     } catch (error) {
-      this.#course = undefined;
-      const faults = error instanceof DefinitionError ? error.faults.map(({ path, message }) => `${path}: ${message}`) : [String(error)];
-      warnOnce(`definition:${faults[0]}`, `The form definition cannot be shown. ${faults.join('; ')}`);
-      return;
+      fail(error);
     }
-    const course = this.#course;
+  }
+
+  #start(course: Course): void {
+    course.begin([this.withoutPage ? '' : stepInAddress(), this.step], this.step);
+    this.#course = course;
     this.#tree = new FieldTree(course, this.words, this);
+    let kept = course.store.inputs();
     this.#forget = course.store.subscribe(() => {
-      this.#draft.changed();
+      // Touching and showing change no input, and nothing a draft would keep.
+      if (kept !== (kept = course.store.inputs())) this.#draft.changed();
       this.requestUpdate();
     });
+    this.requestUpdate();
     void this.#enter(course.way.current, true);
   }
 
-  /** Fetches what the step needs, then shows it. False when the citizen has gone elsewhere in the meantime. */
+  /** Fetches what the step needs, then shows it. False when that failed, or the citizen has gone elsewhere meanwhile. */
   async #enter(id: string, replace: boolean): Promise<boolean> {
     const move = ++this.#moves;
     const course = this.#course!;
     this.loading = true;
-    if (id === CHECK) {
-      const { checkAnswers, styleCheck } = await import('./check-answers.ts');
-      styleCheck(this.renderRoot as ShadowRoot);
-      await loadLanguage(this.words.language);
-      this.#check = checkAnswers;
-    }
-    await loadKinds(course.kinds(id));
+    const came = await this.#fetch(course, id).catch(() => false);
     if (move !== this.#moves) return false;
     this.loading = false;
+    if (!came) {
+      this.problem = this.t('wizard.load-failed');
+      return false;
+    }
     this.ready = true;
     course.way.enter(id);
     this.step = id;
     if (!this.withoutPage) putInAddress(id, replace);
     prefetchNext(course);
     await this.updateComplete;
+    return true;
+  }
+
+  async #fetch(course: Course, id: string): Promise<boolean> {
+    if (id === CHECK) {
+      const { checkAnswers, styleCheck } = await import('./check-answers.ts');
+      styleCheck(this.renderRoot as ShadowRoot);
+      await loadLanguage(this.words.language);
+      this.#check = checkAnswers;
+    }
+    const kinds = course.kinds(id);
+    await Promise.all([loadKinds(kinds), asks(kinds) && course.read()]);
     return true;
   }
 
@@ -234,8 +248,9 @@ export class FkFormWizard extends WizardProperties {
   readonly #continue = (event: Event): void => {
     event.preventDefault();
     const course = this.#course!;
-    if (!this.ready || this.submitting) return;
+    if (this.submitting) return;
     this.problem = '';
+    if (!this.ready) return void this.#enter(course.way.current, true);
     if (course.checking) return void this.#submit();
     course.reveal(course.way.current);
     if (course.step?.complete) void this.#go(course.way.next(course.steps));

@@ -9,6 +9,6 @@ export function prefetchNext(course: Course): void {
     const { steps, way } = course;
     const next = steps[steps.findIndex(({ id }) => id === way.current) + 1];
     // A failure shows when the step is asked for, and is told then.
-    void (next ? loadKinds(course.kinds(next.id)) : import('./check-answers.ts')).catch(() => {});
+    void (next ? Promise.all([loadKinds(course.kinds(next.id)), course.read()]) : import('./check-answers.ts')).catch(() => {});
   });
 }

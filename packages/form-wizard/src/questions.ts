@@ -13,6 +13,11 @@ export function kindsOf(fields: readonly FieldDefinition[], found = new Set<Fiel
   return found;
 }
 
+/** Do fields of these kinds ask anything? */
+export function asks(kinds: Set<FieldKind>): boolean {
+  return [...kinds].some((kind) => kind !== 'information');
+}
+
 /** The fields of a step that apply, holders and what they hold, in the order they stand. */
 export function flat(states: readonly FieldState[]): FieldState[] {
   return states

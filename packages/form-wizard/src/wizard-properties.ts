@@ -19,6 +19,7 @@ export abstract class WizardProperties extends FkElement {
     submitting: { type: Boolean },
     problem: {},
     withoutPage: { type: Boolean, attribute: 'without-page' },
+    broken: { state: true },
     ready: { state: true },
     open: { state: true },
     loading: { state: true },
@@ -44,6 +45,7 @@ export abstract class WizardProperties extends FkElement {
   declare problem: string;
   /** Leave the page's address and title alone: for a wizard that is only a part of its page. */
   declare withoutPage: boolean;
+  declare protected broken: boolean;
   declare protected ready: boolean;
   declare protected open: boolean;
   declare protected loading: boolean;
@@ -52,6 +54,6 @@ export abstract class WizardProperties extends FkElement {
     super();
     this.step = this.problem = '';
     this.trailingSteps = [];
-    this.submitting = this.withoutPage = this.ready = this.open = this.loading = false;
+    this.submitting = this.withoutPage = this.broken = this.ready = this.open = this.loading = false;
   }
 }

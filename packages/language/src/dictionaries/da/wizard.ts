@@ -12,6 +12,7 @@ export const wizard: Record<string, string> = {
   'wizard.state.open': 'Ikke udfyldt endnu',
   'wizard.state.error': 'Mangler eller skal rettes',
   'wizard.loading-step': 'Henter næste trin …',
+  'wizard.load-failed': 'Trinnet kunne ikke hentes. Dine svar er bevaret. Tjek din internetforbindelse, og prøv igen',
 
   // Error summary
   'wizard.errors.one': 'Der er {count} ting, du skal rette',

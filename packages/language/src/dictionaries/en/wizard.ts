@@ -12,6 +12,7 @@ export const wizard: Record<string, string> = {
   'wizard.state.open': 'Not filled in yet',
   'wizard.state.error': 'Missing or to be corrected',
   'wizard.loading-step': 'Fetching the next step …',
+  'wizard.load-failed': 'The step could not be fetched. Your answers are kept. Check your internet connection and try again',
 
   // Error summary
   'wizard.errors.one': 'There is {count} thing to correct',
