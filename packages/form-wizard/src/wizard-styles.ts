@@ -118,11 +118,12 @@ const progressStyles = css`
     border-radius: 0 0 var(--fk-radius, 8px) var(--fk-radius, 8px);
   }
   .progress .where {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     gap: 0 8px;
     width: 100%;
-    padding: 12px 16px;
+    padding: 12px 44px 12px 16px;
     background: var(--fk-paper-soft, #f5f5f5);
     border: 1px solid var(--fk-line, #d6d6d6);
     font-weight: 400;
@@ -130,7 +131,9 @@ const progressStyles = css`
   .progress .where::after {
     width: 10px;
     height: 10px;
-    margin: 4px 4px 0 auto;
+    position: absolute;
+    inset-block-start: 16px;
+    inset-inline-end: 20px;
     border: solid currentColor;
     border-width: 0 2px 2px 0;
     content: '';
@@ -140,7 +143,7 @@ const progressStyles = css`
     border-radius: var(--fk-radius, 8px) var(--fk-radius, 8px) 0 0;
   }
   .progress .where[aria-expanded='true']::after {
-    margin-top: 10px;
+    inset-block-start: 22px;
     transform: rotate(225deg);
   }
   .where .title {
