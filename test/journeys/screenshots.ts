@@ -9,6 +9,8 @@ import type { Citizen } from '../support/journey/citizen.ts';
 import { formOf } from '../support/journey/form.ts';
 import { everyScreen } from '../support/journey/screens.ts';
 import { startJourneyServer } from '../support/journey/server.ts';
+import { smallPng } from '../support/journey/small-png.ts';
+import { until } from '../support/journey/until.ts';
 
 const shown = [
   'front', 'before-you-start', 'applicant', 'applicant-errors', 'place-answered', 'traffic-answered', 'consent', 'check', 'payment',
@@ -20,11 +22,24 @@ const out = values.out ?? join(root, 'docs/screenshots');
 const wanted = (screen: string): boolean => values.all === true || (positionals.length > 0 ? positionals : shown).includes(screen);
 mkdirSync(out, { recursive: true });
 
+/** Waits until the page has the same height in two looks: what is still coming makes it longer. */
+async function rest({ page }: Citizen): Promise<void> {
+  await page.waitForNetworkIdle({ idleTime: 250, timeout: 10_000 });
+  let last = -1;
+  await until('the page to rest', async () => {
+    const height = await page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(document.documentElement.scrollHeight))));
+    const same = height === last;
+    last = height;
+    return same;
+  });
+}
+
 /** A picture of the whole page as it lies in the window. */
 async function take(citizen: Citizen, name: string): Promise<void> {
   // Fonts first: a picture of the fallback would be of another page.
   await citizen.page.evaluate(() => document.fonts.ready.then(() => undefined));
-  const picture = await citizen.page.screenshot({ fullPage: true, captureBeyondViewport: true });
+  await rest(citizen);
+  const picture = smallPng(await citizen.page.screenshot({ fullPage: true, captureBeyondViewport: true }));
   const file = join(out, `${name}.png`);
   writeFileSync(file, picture);
   console.log(`${name}.png ${Math.round(statSync(file).size / 1024)} kB`);
