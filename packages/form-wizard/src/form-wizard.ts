@@ -10,8 +10,9 @@ import type { checkAnswers } from './check-answers.ts';
 import { Course, faultsOf } from './course.ts';
 import { conflictChoice, draftLine } from './draft-view.ts';
 import { Draft } from './draft.ts';
-import { errorSummary, fieldId } from './error-summary.ts';
+import { errorSummary } from './error-summary.ts';
 import { FieldTree, loadKinds } from './field-tree.ts';
+import { focusErrors, focusField } from './focus.ts';
 import { asks } from './questions.ts';
 import { pageTitle } from './page-title.ts';
 import { prefetchNext } from './prefetch.ts';
@@ -73,11 +74,7 @@ export class FkFormWizard extends WizardProperties {
     const step = this.#course?.stepOf(path);
     if (!step || (step !== this.#course!.way.current && !(await this.#go(step)))) return;
     await this.updateComplete;
-    const field = this.#tree?.find(path) ?? this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(fieldId(path))}`);
-    // The label, which stands at the top of the field, must be seen; focus alone would show the control.
-    field?.scrollIntoView({ block: 'start' });
-    const into = field?.matches('fieldset') ? field.querySelector<HTMLElement>('.add') : field;
-    into?.focus({ preventScroll: true });
+    focusField(this.renderRoot, this.#tree, path);
   }
 
   /** Shows what the server found wrong, at the fields and above the first step that has something. */
@@ -278,9 +275,7 @@ export class FkFormWizard extends WizardProperties {
   async #toErrors(): Promise<void> {
     this.requestUpdate();
     await this.updateComplete;
-    const errors = this.renderRoot.querySelector<HTMLElement>('#errors');
-    errors?.scrollIntoView({ block: 'start' });
-    errors?.focus({ preventScroll: true });
+    focusErrors(this.renderRoot);
   }
 
   readonly #back = (): void => {
