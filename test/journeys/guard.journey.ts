@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { node24, root } from '../../packages/cli/bootstrap/install.mjs';
 import { freePort } from '../../packages/cli/bootstrap/serve.mjs';
-import { begin } from '../support/journey/browser.ts';
+import { begin, launch } from '../support/journey/browser.ts';
 import type { Citizen } from '../support/journey/citizen.ts';
 import { answerUntil, apply, container, cpr, goOn, inDays, name, payAndReceive, receipt, send, sendToPayment, solution } from '../support/journey/road-permit.ts';
 import { startJourneyServer } from '../support/journey/server.ts';
@@ -236,34 +236,37 @@ describe('the server behind the page', () => {
 });
 
 describe('a faulty definition', () => {
-  it('is refused with all its faults in the log; its page is calm, and the other solutions work', async () => {
+  it('is refused with its faults and their paths in the log; its page is calm, and the other solutions work', async () => {
     const solutions = mkdtempSync(join(tmpdir(), 'faelles-solutions-'));
-    cpSync(join(root, 'packages/solutions/road-permit'), join(solutions, 'road-permit'), { recursive: true });
-    const broken = JSON.parse(readFileSync(join(solutions, 'road-permit/definition.json'), 'utf8')) as { id: string; steps: { fields: Record<string, unknown>[] }[] };
-    cpSync(join(solutions, 'road-permit'), join(solutions, 'broken-permit'), { recursive: true });
-    broken.id = 'broken-permit';
-    const [, applicant] = broken.steps;
-    Object.assign(applicant!.fields[0]!, { kind: 'telepathy' });
-    Object.assign(applicant!.fields[1]!, { when: { '==': [{ var: 'nobody' }, 1] } });
-    Object.assign(applicant!.fields[3]!, { name: 'email' });
-    Object.assign(applicant!.fields[2]!, { label: { en: 'Only English' } });
-    writeFileSync(join(solutions, 'broken-permit/definition.json'), JSON.stringify(broken));
+    const source = join(root, 'packages/solutions/road-permit');
+    cpSync(source, join(solutions, 'road-permit'), { recursive: true });
+    /** Another solution like the road permit, with something wrong about the questions of its second step. */
+    const spoil = (id: string, wrong: readonly Record<string, unknown>[]): void => {
+      cpSync(source, join(solutions, id), { recursive: true });
+      const definition = JSON.parse(readFileSync(join(source, 'definition.json'), 'utf8')) as { id: string; steps: { fields: object[] }[] };
+      definition.id = id;
+      wrong.forEach((members, index) => Object.assign(definition.steps[1]!.fields[index]!, members));
+      writeFileSync(join(solutions, id, 'definition.json'), JSON.stringify(definition));
+    };
+    spoil('wrong-shape', [{ kind: 'telepathy' }, {}, { label: { en: 'Only English' } }]);
+    spoil('wrong-sense', [{}, { when: { '==': [{ var: 'nobody' }, 1] } }, {}, { name: 'email' }]);
 
     const server = await startJourneyServer({ SOLUTIONS_DIR: solutions });
-    const { launch } = await import('../support/journey/browser.ts');
     const browser = await launch();
     try {
-      const visit = await begin(browser, server.url);
-      visit.watch.expect(/503/);
-      await visit.citizen.open('/solutions/broken-permit/');
-      await visit.citizen.heading(/lukket lige nu|kan ikke vises/);
-      assert.doesNotMatch(await visit.citizen.text(), /telepathy|steps\.|Error/);
-      await visit.citizen.open(solution);
-      await visit.citizen.heading('Før du går i gang');
-      await visit.end();
-      const refused = server.log().split('\n').find((line) => line.includes('solution-refused'));
-      assert.ok(refused, 'the log says what is wrong');
-      for (const words of ['broken-permit', 'telepathy', 'nobody', 'label.da', 'email']) assert.ok(refused.includes(words), `the log names ${words}: ${refused}`);
+      const { citizen, watch, end } = await begin(browser, server.url);
+      watch.expect(/503/);
+      for (const id of ['wrong-shape', 'wrong-sense']) {
+        await citizen.open(`/solutions/${id}/`);
+        await citizen.heading(/lukket lige nu|kan ikke vises/);
+        assert.doesNotMatch(await citizen.text(), /telepathy|nobody|steps\.|Error/);
+      }
+      await citizen.open(solution);
+      await citizen.heading('Før du går i gang');
+      await end();
+      const refused = (id: string): string => server.log().split('\n').find((line) => line.includes('solution-refused') && line.includes(id)) ?? '';
+      for (const words of ['steps.1.fields.0.kind', 'steps.1.fields.2.label.da']) assert.ok(refused('wrong-shape').includes(words), `the log names ${words}: ${refused('wrong-shape')}`);
+      for (const words of ['steps.1.fields.1.when', 'nobody', 'email']) assert.ok(refused('wrong-sense').includes(words), `the log names ${words}: ${refused('wrong-sense')}`);
     } finally {
       await browser.close();
       await server.stop();
