@@ -24,7 +24,7 @@ mkdirSync(out, { recursive: true });
 
 /** Waits until the page has the same height in two looks: what is still coming makes it longer. */
 async function rest({ page }: Citizen): Promise<void> {
-  await page.waitForNetworkIdle({ idleTime: 250, timeout: 10_000 });
+  await page.waitForNetworkIdle({ idleTime: 250, timeout: 2_000 }).catch(() => undefined);
   let last = -1;
   await until('the page to rest', async () => {
     const height = await page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => done(document.documentElement.scrollHeight))));
