@@ -49,8 +49,14 @@ export async function loadLanguage(language: string): Promise<void> {
   const loaders = entry.loaders.splice(0);
   if (loaders.length) {
     const fetched = loaders.map(async (load) => {
-      const words = await load().finally(() => entry.awaited!--);
-      registerDictionary(tag, { ...words, ...entry.words });
+      try {
+        registerDictionary(tag, { ...(await load()), ...entry.words });
+      } catch {
+        // The connection: asked again when an element next looks for its words.
+        entry.loaders.push(load);
+      }
+      // Only now: in between somebody might render, and would miss words that are all but there.
+      entry.awaited!--;
     });
     entry.awaited = (entry.awaited ?? 0) + loaders.length;
     entry.loading = Promise.all([entry.loading, ...fetched]);
