@@ -48,19 +48,22 @@ const brotli = (): Plugin => ({
 
 /**
  * What is always loaded together is one file: forty small ones cost a header and a place in the queue each, and brotli
- * finds less to share. `base` is on every page; `form` is what asks questions; words are one file per language.
- * The rest stays by itself and comes when its step comes near.
+ * finds less to share. `base` is on every page; `form` is what shows questions; `answers` reads what is typed and comes
+ * after the first field stands; words are one file per language. The rest comes when its step comes near.
  */
 const pieces = [
-  { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|errors|fields|order)\.ts$/ },
-  { name: 'words-en', test: /dictionaries\/en\/(journey|page|wizard|errors|fields|order)\.ts$/ },
+  { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|fields|order)\.ts$/ },
+  { name: 'words-en', test: /dictionaries\/en\/(journey|page|wizard|fields|order)\.ts$/ },
+  { name: 'answers', priority: 1, test: /packages\/(form-engine\/src\/(parse|kinds\/)|schemas\/src\/(money|identifiers\/(?!schemas|normalise|municipalities|regions)))/ },
   {
     name: 'base',
-    test: /node_modules\/(lit|lit-html|lit-element|@lit)\/|packages\/(foundation\/src\/(?!controllers\/(?!language)|issue-text|styles\/(control|label))|language\/src\/(message|format)|journey\/src\/(?!later|payment-view|receipt-view|page\/(fk-)?start)|schemas\/src\/(date|money|text-in|identifiers\/(?!schemas)))|vite\/preload-helper/,
+    priority: 3,
+    test: /node_modules\/(lit|lit-html|lit-element|@lit)\/|packages\/(foundation\/src\/(?!controllers\/(?!language)|issue-text|order|styles\/(control|label|answers|order))|language\/src\/message|journey\/src\/(?!later|payment-view|receipt-view|page\/(fk-)?start)|schemas\/src\/text-in)|vite\/preload-helper/,
   },
   {
     name: 'form',
-    test: /packages\/(form-wizard\/src\/(?!check-answers|list-holder|choice-holder)|form-engine\/src\/(?!answer-text|check|schema|validate)|fields\/src\/(base\/(?!parts)|kinds)|foundation\/src\/|language\/src\/issue|consent\/src\/elements\/register)/,
+    priority: 2,
+    test: /packages\/(form-wizard\/src\/(?!check-answers|list-holder|choice-holder)|form-engine\/src\/(?!answer-text|check|schema|validate|summary|store|parse|kinds)|fields\/src\/(base\/(?!parts|parser)|kinds)|foundation\/src\/(?!order|styles\/(answers|order))|language\/src\/(issue|format)|schemas\/src\/date|consent\/src\/elements\/register)/,
   },
 ];
 

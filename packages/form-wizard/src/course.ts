@@ -32,7 +32,7 @@ export class Course {
    * step only informs begins without.
    */
   read(): Promise<void> {
-    this.#reading ??= import('@faelles/form-engine/parse.js').then(
+    this.#reading ??= import('@faelles/fields/base/parser.js').then(
       ({ parseField }) => this.store.readWith(parseField),
       (error: unknown) => {
         this.#reading = undefined;
