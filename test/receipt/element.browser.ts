@@ -90,8 +90,7 @@ describe('fk-receipt', () => {
     await emulateMedia({ media: 'print' });
     try {
       expect(shown(found, 'button')).to.deep.equal([]);
-      const answers = found.shadowRoot!.querySelectorAll('dd:not(:has(button))');
-      expect(shown(found, 'dd').length).to.equal(answers.length);
+      expect(shown(found, 'dd').length).to.equal(found.shadowRoot!.querySelectorAll('dd').length);
     } finally {
       await resetMedia();
     }
