@@ -249,14 +249,16 @@ describe('a faulty definition', () => {
       writeFileSync(join(solutions, id, 'definition.json'), JSON.stringify(definition));
     };
     spoil('wrong-shape', [{ kind: 'telepathy' }, {}, { label: { en: 'Only English' } }]);
-    spoil('wrong-sense', [{}, { when: { '==': [{ var: 'nobody' }, 1] } }, {}, { name: 'email' }]);
+    // Rules are read when names are unambiguous, so these two are told one after the other.
+    spoil('wrong-rule', [{}, { when: { '==': [{ var: 'nobody' }, 1] } }]);
+    spoil('wrong-name', [{}, {}, {}, { name: 'email' }]);
 
     const server = await startJourneyServer({ SOLUTIONS_DIR: solutions });
     const browser = await launch();
     try {
       const { citizen, watch, end } = await begin(browser, server.url);
       watch.expect(/503/);
-      for (const id of ['wrong-shape', 'wrong-sense']) {
+      for (const id of ['wrong-shape', 'wrong-rule', 'wrong-name']) {
         await citizen.open(`/solutions/${id}/`);
         await citizen.heading(/lukket lige nu|kan ikke vises/);
         assert.doesNotMatch(await citizen.text(), /telepathy|nobody|steps\.|Error/);
@@ -266,7 +268,8 @@ describe('a faulty definition', () => {
       await end();
       const refused = (id: string): string => server.log().split('\n').find((line) => line.includes('solution-refused') && line.includes(id)) ?? '';
       for (const words of ['steps.1.fields.0.kind', 'steps.1.fields.2.label.da']) assert.ok(refused('wrong-shape').includes(words), `the log names ${words}: ${refused('wrong-shape')}`);
-      for (const words of ['steps.1.fields.1.when', 'nobody', 'email']) assert.ok(refused('wrong-sense').includes(words), `the log names ${words}: ${refused('wrong-sense')}`);
+      for (const words of ['steps.1.fields.1.when', 'nobody']) assert.ok(refused('wrong-rule').includes(words), `the log names ${words}: ${refused('wrong-rule')}`);
+      for (const words of ['steps.1.fields.6.name', 'email']) assert.ok(refused('wrong-name').includes(words), `the log names ${words}: ${refused('wrong-name')}`);
     } finally {
       await browser.close();
       await server.stop();

@@ -1,5 +1,4 @@
 /** A citizen at a browser: does and reads by the names that assistive technology gets, never by markup. */
-import assert from 'node:assert/strict';
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import { named, outline, readTree, within, type Name, type TreeNode } from './tree.ts';
 import { until } from './until.ts';
