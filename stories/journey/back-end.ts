@@ -93,7 +93,7 @@ export function backEnd({ definition: define, draft: found, submit }: Answers = 
     definition: define ?? (() => Promise.resolve(definition)),
     session: { begin: () => Promise.resolve({ id: 's', actor: { kind: 'anonymous', id: 's' }, expiresAt: at }), get: never, end: () => Promise.resolve() },
     drafts: { current: () => Promise.resolve(found), create: () => Promise.resolve(draft), save: () => Promise.resolve(draft), get: never, delete: () => Promise.resolve() },
-    applications: { submit: submit ?? never, get: () => Promise.resolve(application) },
+    applications: { submit: submit ?? never, get: () => Promise.resolve(application), newest: () => Promise.resolve(application) },
     payments: { start: never, get: never, cancel: never },
     receipts: { get: never, createLink: never, revokeLink: never, verify: never },
     attachments: { upload: never, delete: never, address: () => '' },

@@ -25,7 +25,7 @@ describe('the summary', () => {
     assert.ok(lines('da').includes('Hvor meget plads skal du bruge?: 20\u00A0m²'));
     assert.ok(lines('da').includes('Fra hvilken dato?: 1. december 2026'));
     assert.ok(lines('da').includes('Dit CPR-nummer: 010150-5006'));
-    assert.ok(lines('da').includes('Samtykke til, at vi ser dine ubetalte gebyrer: Ja, det må I gerne'));
+    assert.ok(lines('da').includes('Må vi se, om du skylder gebyrer for brug af vejen?: Ja, det må I gerne'));
     assert.ok(lines('da').some((line) => line.startsWith('Erklæring: Jeg erklærer, at')));
   });
 

@@ -14,7 +14,7 @@ export interface Asked {
   body?: any;
 }
 
-type Failure = 'network' | { status: number; id: string; extras?: object };
+type Failure = 'network' | 'lost' | { status: number; id: string; extras?: object };
 
 export class BackEnd {
   definition: FormDefinition | undefined = definition();
@@ -52,6 +52,11 @@ export class BackEnd {
     const at = this.#failures.findIndex(([pattern]) => pattern.test(what));
     const failure = at < 0 ? undefined : this.#failures.splice(at, 1)[0]![1];
     if (failure === 'network') throw new TypeError('Failed to fetch');
+    // Done, but nobody hears of it.
+    if (failure === 'lost') {
+      this.#answer(what, body);
+      throw new TypeError('Failed to fetch');
+    }
     if (failure) return problem(failure.status, failure.id, failure.extras);
     return this.#answer(what, body);
   };
@@ -67,6 +72,7 @@ export class BackEnd {
     if (path.startsWith('PUT /api/drafts/')) return this.#save(body);
     if (path.startsWith('DELETE /api/drafts/')) return (this.draft = undefined), new Response(null, { status: 204 });
     if (path === 'POST /api/applications') return this.#submit(body);
+    if (path === 'GET /api/applications/newest') return this.application ? json(this.application) : new Response(null, { status: 204 });
     if (path === `GET /api/applications/${ids.application}`) return this.application ? json(this.application) : problem(404, 'not-found');
     if (path === `GET /api/receipts/${ids.receipt}`) return json(this.#receipt());
     return problem(404, 'not-found');

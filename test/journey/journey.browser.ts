@@ -148,6 +148,18 @@ describe('fk-journey', () => {
     expect(two!.body).to.deep.equal(one!.body);
   });
 
+  it('finds what was submitted when the answer was lost and the page is opened again', async () => {
+    const journey = await begin();
+    await toCheck(journey);
+    server.fail(/POST \/api\/applications/, 'lost');
+    await send(journey);
+    await until('the words', () => /Der er ikke forbindelse lige nu/.test(text(wizard(journey))));
+    journey.remove();
+    const again = await begin();
+    await until('the receipt', () => again.phase === 'receipt' && again.shadowRoot!.querySelector('fk-receipt'));
+    expect(server.calls(/POST \/api\/applications/)).to.have.length(1);
+  });
+
   it('puts what the server found wrong at its field', async () => {
     const journey = await begin();
     await toCheck(journey);

@@ -165,6 +165,29 @@ for (const database of databases) {
       assert.deepEqual((rows.find(({ id }) => id === body.id)!.answers as any).plan, [plan]);
     });
 
+    it('that came from one draft are one, whoever sends it again and when', async () => {
+      const visitor = await Visitor.begin(server);
+      const draft = (await visitor.post('/api/drafts', { solution: 'test-permit', definitionVersion: '1.0.0', inputs: {}, language: 'da' })).body;
+      const before = await howMany();
+      const sent = await Promise.all([0, 1, 2].map(() => submit(visitor, { ...good, draftId: draft.id })));
+      assert.deepEqual(sent.map(({ status }) => status), [201, 201, 201]);
+      assert.equal(new Set(sent.map(({ body }) => body.id)).size, 1, 'three tabs, three keys, one application');
+      assert.equal((await submit(visitor, { ...good, draftId: draft.id, language: 'en' })).body.id, sent[0]!.body.id);
+      assert.equal(await howMany(), before + 1);
+      const stranger = await Visitor.begin(server);
+      assert.equal((await submit(stranger, { ...good, draftId: draft.id })).status, 404);
+    });
+
+    it('can be found again when the answer to the submission was lost', async () => {
+      const visitor = await Visitor.begin(server);
+      assert.equal((await visitor.get('/api/applications/newest?solution=test-permit')).status, 204);
+      const { body } = await submit(visitor);
+      assert.deepEqual((await visitor.get('/api/applications/newest?solution=test-permit')).body, body);
+      assert.equal((await visitor.get('/api/applications/newest?solution=another')).status, 204);
+      const stranger = await Visitor.begin(server);
+      assert.equal((await stranger.get('/api/applications/newest?solution=test-permit')).status, 204);
+    });
+
     it('do not take files of others, of another field, or twice', async () => {
       const owner = await Visitor.begin(server);
       const thief = await Visitor.begin(server);

@@ -13,6 +13,10 @@ export function applicationCalls({ call }: Caller) {
     async submit(application: ApplicationSubmit, options: CallOptions & { idempotencyKey: string }): Promise<Application> {
       return (await call({ method: 'POST', path: '/applications', body: application, schema, ...options }))!;
     },
+    /** The one submitted last in a solution, when the answer to a submission was lost; `undefined` without one. */
+    async newest(solution: string, options: CallOptions = {}): Promise<Application | undefined> {
+      return call({ method: 'GET', path: `/applications/newest?solution=${encodeURIComponent(solution)}`, schema, ...options });
+    },
     async get(id: string, options: CallOptions = {}): Promise<Application> {
       return (await call({ method: 'GET', path: `/applications/${id}`, schema, ...options }))!;
     },

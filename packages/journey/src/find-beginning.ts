@@ -10,6 +10,8 @@ interface Found {
   beginning: Beginning;
   draft?: Draft | undefined;
   earlier?: Application | undefined;
+  /** The answer to the last submission was lost, and this is what became of it. */
+  submitted?: Application | undefined;
 }
 
 interface Looking {
@@ -32,6 +34,10 @@ export async function findBeginning({ calls, memory, solution, define }: Looking
     visit.applicationId ? gone(async () => (await calls()).applications.get(visit.applicationId!)) : undefined,
   ]);
   if (visit.applicationId && !earlier) memory.write({ begun: visit.begun });
+  if (!draft && visit.submitting) {
+    const submitted = await gone(async () => (await calls()).applications.newest(solution));
+    if (submitted) return { beginning: { definition: newest }, submitted };
+  }
   if (!draft) return { beginning: { definition: newest }, earlier };
   // A draft stays on the version it began with.
   const definition = draft.definitionVersion === newest.version ? newest : await define(draft.definitionVersion);

@@ -132,8 +132,10 @@ export class Flow {
   async submit({ answers, shownTotalOre, inputs }: Sent): Promise<void> {
     if (this.phase.name !== 'filling' || !this.definition) return;
     const { beginning } = this.phase;
-    const { solution, host } = this.#parts;
+    const { solution, host, memory } = this.#parts;
     this.problem = undefined;
+    // Until the answer comes it may have been received: who reloads now is asked about, not shown an empty form.
+    memory.write({ ...memory.read(), submitting: true });
     this.#move({ name: 'submitting', beginning });
     const agreed = this.#agreed?.shownOre === shownTotalOre ? this.#agreed.totalOre : shownTotalOre;
     const application = { solution, definitionVersion: this.definition.version, answers, language: host.language, shownTotalOre: agreed };
@@ -234,7 +236,8 @@ export class Flow {
     this.problem = undefined;
     const { calls, memory, solution, followUp } = this.#parts;
     const found = await findBeginning({ calls, memory, solution, define: (version) => this.#define(version) });
-    const { draft, beginning, earlier } = found;
+    const { draft, beginning, earlier, submitted } = found;
+    if (submitted) return this.#showApplication(submitted, '');
     // The same page again, reloaded or come back to: what it showed was this application, not an empty form.
     if (earlier && !draft && this.#asked?.paying) return this.#showApplication(earlier, '');
     this.keeper.use(draft);
@@ -272,7 +275,8 @@ export class Flow {
   }
 
   async #become(outcome: Outcome, sent: { beginning: Beginning; inputs: Inputs; shownTotalOre: number }): Promise<void> {
-    const { followUp, host } = this.#parts;
+    const { followUp, host, memory } = this.#parts;
+    if (outcome.result !== 'trouble') memory.write({ ...memory.read(), submitting: false });
     if (outcome.result === 'submitted') {
       followUp.tell({ type: 'submitted', step: 'check' });
       return this.#afterSubmit(outcome.application);

@@ -4,6 +4,8 @@ export interface Visit {
   begun: boolean;
   /** Submitted and perhaps not paid. An id opens nothing without the session's cookie. */
   applicationId?: string | undefined;
+  /** A submission was sent and its answer has not come: it may have been received. */
+  submitting?: boolean | undefined;
 }
 
 /** Remembers a {@link Visit} per solution. */
@@ -24,7 +26,7 @@ export function browserMemory(solution: string): Memory {
     read() {
       try {
         const kept = JSON.parse(localStorage.getItem(name) ?? 'null') as Visit | null;
-        return kept ? { begun: kept.begun === true, applicationId: kept.applicationId } : (own ?? { begun: false });
+        return kept ? { begun: kept.begun === true, applicationId: kept.applicationId, submitting: kept.submitting } : (own ?? { begun: false });
       } catch {
         return own ?? { begun: true };
       }

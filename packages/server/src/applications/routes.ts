@@ -1,10 +1,11 @@
+import * as z from 'zod';
 import { Application, ApplicationSubmit } from '@faelles/schemas/application.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { once } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
-import { json, route } from '../http/route.ts';
+import { json, noContent, route } from '../http/route.ts';
 import { submitApplication } from './submit.ts';
-import { viewApplication } from './view.ts';
+import { viewApplication, viewNewest } from './view.ts';
 
 export const applicationRoutes = [
   route({
@@ -22,6 +23,18 @@ export const applicationRoutes = [
         const view = await viewApplication(tx, ctx, session.id, id);
         return { status: 201, body: view as unknown as Json };
       });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/applications/newest',
+    caller: 'session',
+    summary: 'The application the caller submitted last in a solution: for a page whose answer to a submission was lost. 204 without one.',
+    query: z.object({ solution: z.string() }),
+    responses: { 200: Application, 204: 'None was submitted.' },
+    async handle({ ctx, caller, query }) {
+      const view = await viewNewest(ctx, caller.session.id, query.solution);
+      return view ? json(view) : noContent();
     },
   }),
   route({

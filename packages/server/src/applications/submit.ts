@@ -37,7 +37,9 @@ export async function submitApplication(
   session: StoredSession,
   body: ApplicationSubmit,
 ): Promise<string> {
-  const { solution, draftId } = await solutionFor(tx, ctx, session, body);
+  const found = await solutionFor(tx, ctx, session, body);
+  if ('sent' in found) return found.sent;
+  const { solution, draftId } = found;
   const { definition, form } = solution;
   const day = today(ctx);
   refuse(unreadable(body.answers));
@@ -56,6 +58,7 @@ export async function submitApplication(
   await insertApplication(tx, {
     id,
     sessionId: session.id,
+    draftId: draftId ?? null,
     solution: definition.id,
     definitionVersion: definition.version,
     state: 'awaiting-payment',
@@ -76,6 +79,16 @@ export async function submitApplication(
   if (draftId !== undefined) await deleteDraft(tx, draftId);
   if (order.totalOre === 0) await completeApplication(tx, ctx, id);
   return id;
+}
+
+/**
+ * What this draft became when it was sent before, from another tab or with another key. A draft is one application:
+ * the second sender is shown the first one's, instead of a second application with a second payment.
+ */
+async function sentAlready(tx: Database, session: StoredSession, draftId: string): Promise<string | undefined> {
+  const own = and(eq(applications.draftId, draftId), eq(applications.sessionId, session.id));
+  const [row] = await tx.select({ id: applications.id }).from(applications).where(own);
+  return row?.id;
 }
 
 /** The order, or 422 when the answers lead beyond what the definition allows to cost: a fault, never a bill. */
@@ -101,7 +114,7 @@ async function solutionFor(
   ctx: ServerContext,
   session: StoredSession,
   body: ApplicationSubmit,
-): Promise<{ solution: Solution; draftId?: string }> {
+): Promise<{ solution: Solution; draftId?: string } | { sent: string }> {
   const newest = ctx.solutions.get(body.solution);
   if (!newest) throw new ProblemError('not-found', { detail: 'There is no such solution.' });
   const changed = () => new ProblemError('definition-changed', { current: { version: newest.definition.version } });
@@ -112,7 +125,11 @@ async function solutionFor(
   // Locked, so that another tab's save does not slip in between and get lost with the draft.
   const own = and(eq(drafts.id, body.draftId), eq(drafts.sessionId, session.id), eq(drafts.solution, body.solution));
   const [draft] = await tx.select({ id: drafts.id, version: drafts.definitionVersion }).from(drafts).where(own).for('update');
-  if (!draft) throw new ProblemError('not-found', { detail: 'There is no such draft.' });
+  if (!draft) {
+    const sent = await sentAlready(tx, session, body.draftId);
+    if (sent === undefined) throw new ProblemError('not-found', { detail: 'There is no such draft.' });
+    return { sent };
+  }
   if (draft.version !== body.definitionVersion) throw changed();
   const solution = await ctx.solutions.version(body.solution, draft.version, tx);
   if (!solution) throw changed();

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Application } from '@faelles/schemas/application.js';
 import type { Text } from '@faelles/schemas/text.js';
 import type { ServerContext } from '../context.ts';
@@ -37,4 +37,15 @@ export async function viewApplication(
     ...(payment ? { payment } : {}),
     ...(receiptId === undefined ? {} : { receiptId }),
   };
+}
+
+/** The application the session submitted last in a solution; undefined when there is none. */
+export async function viewNewest(ctx: ServerContext, sessionId: string, solution: string): Promise<Application | undefined> {
+  const [row] = await ctx.db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.sessionId, sessionId), eq(applications.solution, solution)))
+    .orderBy(desc(applications.submittedAt))
+    .limit(1);
+  return row && viewApplication(ctx.db, ctx, sessionId, row.id);
 }

@@ -12,6 +12,8 @@ export const applications = pgTable(
   {
     id: uuid('id').primaryKey(),
     sessionId: uuid('session_id').references(() => sessions.id, { onDelete: 'set null' }),
+    /** The draft it was, which is gone: sent again from another tab, it is this application and not a second one. */
+    draftId: uuid('draft_id').unique(),
     reference: text('reference').notNull().unique(),
     solution: text('solution').notNull(),
     definitionVersion: text('definition_version').notNull(),
