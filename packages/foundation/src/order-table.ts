@@ -71,6 +71,10 @@ export const orderStyles = css`
     vertical-align: top;
     overflow-wrap: break-word;
   }
+  .order th {
+    overflow-wrap: anywhere;
+    hyphens: auto;
+  }
   .order thead :is(th, td) {
     background: var(--fk-paper-soft, #f5f5f5);
     font-weight: 600;
