@@ -52,8 +52,8 @@ const brotli = (): Plugin => ({
  * after the first field stands; words are one file per language. The rest comes when its step comes near.
  */
 const pieces = [
-  { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|fields|order)\.ts$/ },
-  { name: 'words-en', test: /dictionaries\/en\/(journey|page|wizard|fields|order)\.ts$/ },
+  { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|errors|fields|order)\.ts$/ },
+  { name: 'words-en', test: /dictionaries\/en\/(journey|page|wizard|errors|fields|order)\.ts$/ },
   { name: 'answers', priority: 1, test: /packages\/(form-engine\/src\/(parse|kinds\/)|schemas\/src\/(money|identifiers\/(?!schemas|normalise|municipalities|regions)))/ },
   {
     name: 'base',

@@ -26,7 +26,7 @@ describe('the summary', () => {
     assert.ok(lines('da').includes('Fra hvilken dato?: 1. december 2026'));
     assert.ok(lines('da').includes('Dit CPR-nummer: 010150-5006'));
     assert.ok(lines('da').includes('Må vi se, om du skylder gebyrer for brug af vejen?: Ja, det må I gerne'));
-    assert.ok(lines('da').some((line) => line.startsWith('Erklæring: Jeg erklærer, at')));
+    assert.ok(lines('da').some((line) => line.startsWith('Oplysningerne er rigtige: Jeg erklærer, at')));
   });
 
   it('is the same from the submitted answers as from the store', () => {

@@ -48,6 +48,8 @@ export function button(element: FkFormWizard, text: string): HTMLButtonElement {
 
 /** From the first step to check-your-answers. */
 export async function toCheck(element: FkFormWizard): Promise<void> {
+  // Its words may still be on their way.
+  await until(() => button(element, 'Fortsæt'), 'the words of the buttons');
   answer(element, 'name', 'Åse Test');
   button(element, 'Fortsæt').click();
   await until(() => headingText(element) === 'Hvad vil du leje', 'the second step');

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import type { HTTPRequest } from 'puppeteer-core';
 import { node24, root } from '../../packages/cli/bootstrap/install.mjs';
 import { freePort } from '../../packages/cli/bootstrap/serve.mjs';
 import { begin, launch } from '../support/journey/browser.ts';
@@ -17,23 +18,37 @@ import { until } from '../support/journey/until.ts';
 type Submission = { answers: Record<string, unknown>; shownTotalOre: number; definitionVersion: string; draftId?: string; [member: string]: unknown };
 type Answer = { status: number; body: { type?: string; issues?: { path: string; code: string }[]; current?: unknown } };
 
+/** Stands between the page and the server at the next submission; everything else passes. Gives what ends it. */
+async function between({ page }: Citizen, handle: (request: HTTPRequest, body: Submission) => Promise<void>): Promise<() => Promise<void>> {
+  let met = false;
+  const pass = (request: HTTPRequest): void => {
+    const submission = !met && request.method() === 'POST' && new URL(request.url()).pathname === '/api/applications';
+    met ||= submission;
+    const done = submission ? handle(request, JSON.parse(request.postData()!) as Submission) : request.continue();
+    // A request that was under way when this ended has been let through already.
+    done.catch(() => undefined);
+  };
+  await page.setRequestInterception(true);
+  page.on('request', pass);
+  return async () => {
+    await page.setRequestInterception(false);
+    page.off('request', pass);
+  };
+}
+
 /** What the page would send, caught before it leaves. */
 async function caught(citizen: Citizen, press: () => Promise<void>): Promise<Submission> {
-  const { page } = citizen;
-  let sent: string | undefined;
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/applications' && sent === undefined) {
-      sent = request.postData();
-      // An answer that the page does not try again by itself, as it would with a lost connection.
-      const problem = { type: '/problems/invalid-request', title: 'Caught on the way', status: 400 };
-      void request.respond({ status: 400, contentType: 'application/problem+json', body: JSON.stringify(problem) });
-    } else void request.continue();
+  let sent: Submission | undefined;
+  const end = await between(citizen, (request, body) => {
+    sent = body;
+    // An answer that the page does not try again by itself, as it would with a lost connection.
+    const problem = { type: '/problems/invalid-request', title: 'Caught on the way', status: 400 };
+    return request.respond({ status: 400, contentType: 'application/problem+json', body: JSON.stringify(problem) });
   });
   await press();
-  await until('the submission', () => sent);
-  await page.setRequestInterception(false);
-  return JSON.parse(sent!) as Submission;
+  const found = await until('the submission', () => sent);
+  await end();
+  return found;
 }
 
 /** Sends something from the citizen's own page, as somebody with the browser's tools would. */
@@ -97,20 +112,11 @@ describe('the server behind the page', () => {
     const { citizen, watch } = await here.visit(t);
     watch.expect(/409/);
     await apply(citizen, form, container);
-    const { page } = citizen;
     // The page believes another price than the server's, as after a change of rates in the night.
-    await page.setRequestInterception(true);
-    let changed = false;
-    page.on('request', (request) => {
-      if (!changed && request.method() === 'POST' && new URL(request.url()).pathname === '/api/applications') {
-        changed = true;
-        const body = JSON.parse(request.postData()!) as Submission;
-        void request.continue({ postData: JSON.stringify({ ...body, shownTotalOre: 30_000 }) });
-      } else void request.continue();
-    });
+    const end = await between(citizen, (request, body) => request.continue({ postData: JSON.stringify({ ...body, shownTotalOre: 30_000 }) }));
     await send(citizen, form);
     await citizen.reads(/Prisen er ændret/);
-    await page.setRequestInterception(false);
+    await end();
     await sendToPayment(citizen, form);
   });
 
@@ -119,20 +125,11 @@ describe('the server behind the page', () => {
     const { citizen, watch } = await here.visit(t);
     watch.expect(/422/);
     await apply(citizen, form, container);
-    const { page } = citizen;
-    await page.setRequestInterception(true);
-    let changed = false;
-    page.on('request', (request) => {
-      if (!changed && request.method() === 'POST' && new URL(request.url()).pathname === '/api/applications') {
-        changed = true;
-        const body = JSON.parse(request.postData()!) as Submission;
-        void request.continue({ postData: JSON.stringify({ ...body, answers: { ...body.answers, from: inDays(-1) } }) });
-      } else void request.continue();
-    });
+    const end = await between(citizen, (request, body) => request.continue({ postData: JSON.stringify({ ...body, answers: { ...body.answers, from: inDays(-1) } }) }));
     await send(citizen, form);
     await citizen.heading(form.step('place'));
     assert.deepEqual((await citizen.errorSummary()).map((link) => link.name), ['Den første dag kan tidligst være i dag']);
-    await page.setRequestInterception(false);
+    await end();
   });
 
   it('answers unknown addresses with a plain page, and under /api with problem details', async (t) => {
