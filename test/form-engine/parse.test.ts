@@ -7,7 +7,7 @@ import { municipalityCodes } from '@faelles/schemas/identifiers/municipality-cod
 import type { Json } from '@faelles/schemas/json.js';
 import { countryCodes } from '@faelles/form-engine/kinds/country.js';
 import { holderKinds, parseField, type ParseContext } from '@faelles/form-engine/parse.js';
-import { fieldOf, TODAY } from './support.ts';
+import { fieldOf, TODAY, runs } from './support.ts';
 
 const NBSP = '\u00A0';
 const id = '0b6a2ad4-6d0a-4d2a-9d51-0f5fc9d2a001';
@@ -233,7 +233,7 @@ describe('every kind', () => {
         if (value === undefined) return;
         values += 1;
         assert.deepEqual(parseField(field, JSON.parse(JSON.stringify(value)) as Json, { today: TODAY }).value, value);
-      }), { numRuns: 300 });
+      }), { numRuns: runs(300) });
       assert.ok(values > 0, 'no input gave a value');
     });
 

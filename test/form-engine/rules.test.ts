@@ -6,7 +6,7 @@ import type { Json } from '@faelles/schemas/json.js';
 import { analyse, dependencies } from '@faelles/form-engine/rules/analyse.js';
 import { evaluate, knownOperations } from '@faelles/form-engine/rules/evaluate.js';
 import { scopeOf } from '@faelles/form-engine/rules/scope.js';
-import { jsons } from './support.ts';
+import { jsons, runs } from './support.ts';
 
 type Case = { rule: Json; data?: Json; result: Json };
 type OperationCase = { args: Json[]; today?: string; result: Json };
@@ -48,7 +48,7 @@ describe('JsonLogic', () => {
     fc.assert(fc.property(rule, (tested) => {
       // By way of JSON: a list may hold what is no number, and JSON has no minus zero.
       assert.equal(JSON.stringify(evaluate(tested, scopeOf(data as never))), JSON.stringify(witness(tested)));
-    }), { numRuns: 3000 });
+    }), { numRuns: runs(3000) });
   });
 });
 

@@ -10,7 +10,7 @@ import { orderOf, PriceError } from '@faelles/form-engine/price.js';
 import { createStore, type FieldState, type FormStore } from '@faelles/form-engine/store.js';
 import { summaryOf } from '@faelles/form-engine/summary.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
-import { json, roadPermit, TODAY } from './support.ts';
+import { json, roadPermit, TODAY, runs } from './support.ts';
 
 const today = () => TODAY;
 const id = '0b6a2ad4-6d0a-4d2a-9d51-0f5fc9d2a001';
@@ -94,7 +94,7 @@ for (const [name, form] of forms) {
         }
         const again = createStore(form, { today, inputs: JSON.parse(JSON.stringify(store.inputs())) as Inputs });
         assert.deepEqual(picture(store), picture(again));
-      }), { numRuns: 300 });
+      }), { numRuns: runs(300) });
     });
 
     it('tell of every field that looks different', () => {
@@ -115,7 +115,7 @@ for (const [name, form] of forms) {
           for (const path of seen.keys()) if (!now.has(path)) assert.ok(told.has(`#${fieldAt(form, path)!.step.id}`), `${path} went untold`);
           seen = now;
         }
-      }), { numRuns: 150 });
+      }), { numRuns: runs(150) });
     });
 
     it('are judged alike by page and server', () => {
@@ -134,7 +134,7 @@ for (const [name, form] of forms) {
           assert.ok(error instanceof PriceError && shown === undefined);
         }
         if (!wrong(issues)) assert.deepEqual(summaryOf(form, values, { today: TODAY }), store.summary());
-      }), { numRuns: 300 });
+      }), { numRuns: runs(300) });
     });
   });
 }
@@ -166,6 +166,6 @@ describe('any complete road permit', () => {
       const days = Math.max(0, daysBetween(inputs.from as string, inputs.to as string) + 1 - 2);
       const usage = Number(inputs.area) * days * rates[inputs.what as keyof typeof rates];
       assert.equal(order.totalOre, usage === 0 ? 0 : Math.max(usage, 25_000));
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });

@@ -8,6 +8,9 @@ const root = new URL('../../', import.meta.url);
 
 export const TODAY = '2026-11-20';
 
+/** Cases a property is tried with: the usual number, or ten times as many in the long run. */
+export const runs = (usual: number): number => usual * Number(process.env['TEST_EFFORT'] ?? 1);
+
 /** A JSON file of the repository. */
 export function json<Content>(path: string): Content {
   return JSON.parse(readFileSync(new URL(path, root), 'utf8')) as Content;

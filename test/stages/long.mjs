@@ -1,15 +1,29 @@
-// What takes too long for every change: test/long/**, for Node and for the browser.
+// What takes too long for every change: the laws of the engine with ten times the cases, every story in English in the
+// other themes, and whatever lies under test/long.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { built } from '../../packages/cli/bootstrap/build.mjs';
 import { run as browser } from './browser.mjs';
+import { run as build } from './build.mjs';
 import { runNodeTests } from './node.mjs';
+import { run as stories } from './stories.mjs';
 import { files } from './tools.mjs';
 
-/** Everything under test/long. An empty folder is no failure. */
+const laws = ['test/form-engine/store-property.test.ts', 'test/form-engine/rules.test.ts', 'test/form-engine/parse.test.ts'];
+const looks = [
+  { width: 1280, language: 'en', theme: 'virk' },
+  { width: 320, language: 'en', theme: 'borger' },
+];
+
 export async function run({ filters }) {
-  const results = [];
+  const timeout = 1_800_000;
+  const results = [await runNodeTests(laws, { timeout, env: { TEST_EFFORT: '10' } })];
   const node = files('test/long/**/*.test.ts', { filters });
-  if (node.length > 0) results.push(await runNodeTests(node, { timeout: 1_800_000 }));
+  if (node.length > 0) results.push(await runNodeTests(node, { timeout }));
   const pages = files('test/long/**/*.browser.ts', { filters });
   if (pages.length > 0) results.push(await browser({ filters, quick: false, pattern: 'test/long/**/*.browser.ts', exclude: [] }));
+  if (!existsSync(join(built.storybook, 'index.json'))) results.push(await build({ filters: [] }));
+  results.push(await stories({ filters, looks }));
   const sum = (key) => results.reduce((total, result) => total + (result[key] ?? 0), 0);
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), note: `${node.length + pages.length} files` };
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), note: results.map(({ note }) => note).join('; ') };
 }

@@ -10,7 +10,8 @@ import { serveFolder } from './static-server.mjs';
 import { files } from './tools.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const widths = [1280, 320];
+/** How every story is looked at: Danish in the neutral theme, wide and narrow. `test:long` has other looks. */
+const usualLooks = [1280, 320].map((width) => ({ width, language: 'da', theme: 'neutral' }));
 const pagesAtOnce = 2;
 
 const axeOptions = {
@@ -49,7 +50,7 @@ async function inspect(page) {
 }
 
 /** Problems of one story at one width, in words; empty when there are none. */
-async function problemsOf(page, base, id) {
+async function problemsOf(page, base, id, { language, theme }) {
   const problems = [];
   const onConsole = (message) => {
     if (['error', 'warn'].includes(message.type())) problems.push(`console.${message.type()}: ${message.text()} ${message.location().url ?? ''}`);
@@ -58,7 +59,7 @@ async function problemsOf(page, base, id) {
   page.on('console', onConsole).on('pageerror', onError);
   try {
     // The add-on would run its own axe in the same page; `manual` keeps it quiet.
-    await page.goto(`${base}iframe.html?id=${encodeURIComponent(id)}&viewMode=story&globals=a11y.manual:!true`, { waitUntil: 'load' });
+    await page.goto(`${base}iframe.html?id=${encodeURIComponent(id)}&viewMode=story&globals=a11y.manual:!true;language:${language};theme:${theme}`, { waitUntil: 'load' });
     const { error, empty, overflow } = await inspect(page);
     if (error) problems.push(`did not render: ${error.slice(0, 500)}`);
     if (empty) problems.push('rendered nothing');
@@ -75,8 +76,11 @@ async function problemsOf(page, base, id) {
   return problems;
 }
 
-/** One test per story and width. */
-export async function run({ filters }) {
+/**
+ * One test per story and look.
+ * @param {{ filters: string[], looks?: { width: number, language: string, theme: string }[] }} options
+ */
+export async function run({ filters, looks = usualLooks }) {
   const indexFile = join(built.storybook, 'index.json');
   if (!existsSync(indexFile)) throw new Error('There is no built Storybook; the build stage must run first.');
   const { entries } = JSON.parse(readFileSync(indexFile, 'utf8'));
@@ -87,7 +91,7 @@ export async function run({ filters }) {
 
   const storybook = await serveFolder(built.storybook, '/storybook/');
   const browser = await launch({ executablePath: findChromium(), args: chromiumArgs(), headless: true });
-  const queue = stories.flatMap((story) => widths.map((width) => ({ story, width })));
+  const queue = stories.flatMap((story) => looks.map((look) => ({ story, look })));
   let passed = 0;
   let failed = 0;
   const openPage = async () => {
@@ -99,20 +103,20 @@ export async function run({ filters }) {
   const work = async () => {
     let page = await openPage();
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const { story, width } = next;
-      const look = async () => {
-        await page.setViewport({ width, height: 900 });
-        return problemsOf(page, storybook.url, story.id);
+      const { story, look } = next;
+      const inspected = async () => {
+        await page.setViewport({ width: look.width, height: 900 });
+        return problemsOf(page, storybook.url, story.id, look);
       };
       // A page that died or never settled is tried once more in a new window; what was found on it is never tried away.
-      const problems = await look().catch(async () => {
+      const problems = await inspected().catch(async () => {
         page = await openPage();
-        return look().catch((error) => [`could not be inspected: ${error.message}`]);
+        return inspected().catch((error) => [`could not be inspected: ${error.message}`]);
       });
       if (problems.length === 0) passed += 1;
       else {
         failed += 1;
-        console.log(`✖ ${story.title} / ${story.name} at ${width} px (${story.id})\n  ${problems.join('\n  ')}`);
+        console.log(`✖ ${story.title} / ${story.name} at ${look.width} px in ${look.theme}, ${look.language} (${story.id})\n  ${problems.join('\n  ')}`);
       }
     }
   };
@@ -122,5 +126,5 @@ export async function run({ filters }) {
     await browser.close();
     storybook.close();
   }
-  return { passed, failed, note: `${stories.length} stories at ${widths.join(' and ')} px` };
+  return { passed, failed, note: `${stories.length} stories, ${looks.map(({ width, theme, language }) => `${width} px ${theme} ${language}`).join(' and ')}` };
 }
