@@ -207,6 +207,41 @@ describe('fk-journey', () => {
     await until('the payment', () => journey.phase === 'paying');
   });
 
+  it('shows the same steps at the payment, done and without links, and after the visit to the provider', async () => {
+    server.definition = definition(5000);
+    server.totalOre = 5000;
+    const first = await begin();
+    await toCheck(first);
+    await send(first);
+    const listed = (journey: FkJourney) => [...(journey.shadowRoot!.querySelectorAll('.progress li') ?? [])].map((item) => text(item).replace(/\s+/g, ' ').trim());
+    const way = ['✓Hvem søgerUdfyldt', '✓Tjek dine svarUdfyldt', '3Betaling'];
+    await until('the payment', () => first.phase === 'paying' && listed(first).length);
+    expect(listed(first)).to.deep.equal(way);
+    expect(first.shadowRoot!.querySelector('.progress [aria-current=step]')!.textContent).to.include('Betaling');
+    expect(first.shadowRoot!.querySelector('.progress a')).to.equal(null);
+    await expect(first).to.be.accessible();
+    expect(JSON.stringify({ ...sessionStorage })).not.to.match(/Åse/);
+    const toggle = button(first, /Trin 3 af 3/)!;
+    toggle.click();
+    await first.updateComplete;
+    expect(toggle.getAttribute('aria-expanded')).to.equal('true');
+    first.remove();
+
+    // Another page in the same tab.
+    const back = await begin();
+    (await until('the offer', () => button(back, /Gå til betaling/))).click();
+    await until('the payment', () => back.phase === 'paying' && back.shadowRoot!.querySelector('fk-payment'));
+    expect(listed(back)).to.deep.equal(way);
+    back.remove();
+
+    // Another tab, which did not send it.
+    sessionStorage.clear();
+    const other = await begin();
+    (await until('the offer', () => button(other, /Gå til betaling/))).click();
+    await until('the payment', () => other.phase === 'paying' && other.shadowRoot!.querySelector('fk-payment'));
+    expect(listed(other)).to.deep.equal([]);
+  });
+
   it('says calmly that a solution is closed, and tries again when that may help', async () => {
     server.definition = undefined;
     const closed = await begin();
@@ -229,6 +264,7 @@ describe('fk-journey', () => {
     await until('the end', () => journey.phase === 'ended');
     expect(server.session).to.equal(false);
     expect(Object.keys(localStorage)).to.deep.equal([]);
+    expect(Object.keys(sessionStorage)).to.deep.equal([]);
     await expect(journey).to.be.accessible();
   });
 

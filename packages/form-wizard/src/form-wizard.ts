@@ -255,11 +255,12 @@ export class FkFormWizard extends WizardProperties {
   };
 
   async #submit(): Promise<void> {
-    const { store } = this.#course!;
+    const { store, steps } = this.#course!;
     if (await this.#toOpen()) return;
     if (!ask(this, new FkEvent('fk-before-submit', undefined, { cancelable: true }))) return;
     const shownTotalOre = store.order()?.totalOre ?? 0;
-    const detail: SubmitDetail = { answers: store.values(), shownTotalOre, inputs: store.inputs() };
+    const ids = [...steps.map(({ id }) => id), CHECK];
+    const detail: SubmitDetail = { answers: store.values(), shownTotalOre, inputs: store.inputs(), steps: ids };
     this.dispatchEvent(new FkEvent('fk-submit', detail));
   }
 

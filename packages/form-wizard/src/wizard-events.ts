@@ -12,4 +12,6 @@ export interface SubmitDetail {
   /** The total the citizen saw, øre; 0 when nothing is to be paid. */
   shownTotalOre: number;
   inputs: Inputs;
+  /** Ids of the steps that applied, check-your-answers last. */
+  steps: string[];
 }

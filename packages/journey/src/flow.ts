@@ -12,6 +12,7 @@ import type { FollowUp } from './follow-up.ts';
 import { LoadError } from './load-definition.ts';
 import type { Memory } from './memory.ts';
 import type { Place } from './page-place.ts';
+import { forgetPassed, keepPassed, passedOf } from './passed-memory.ts';
 import { mayMove, type Beginning, type Phase } from './phase.ts';
 import { findReceipt, secretFor } from './receipts.ts';
 import { Submission, type Outcome } from './submission.ts';
@@ -54,6 +55,8 @@ export interface Sent {
   answers: Answers;
   shownTotalOre: number;
   inputs: Inputs;
+  /** Ids of the steps that applied. */
+  steps: string[];
 }
 
 const problems: Record<Trouble, string> = {
@@ -74,6 +77,8 @@ export class Flow {
   problem: Problem | undefined;
   readonly keeper: DraftKeeper;
   definition: FormDefinition | undefined;
+  /** Ids of the steps that applied to the application that is to be paid; none when this tab did not send it. */
+  passed: readonly string[] = [];
   readonly #parts: FlowParts;
   readonly #submission: Submission;
   /** What the address asked for when the page came, until it has been shown: a retry must not lose it. */
@@ -107,9 +112,9 @@ export class Flow {
     place.returned();
     const about = asked.receiptId ? 'receipt' : asked.paymentId ? 'payment' : 'solution';
     try {
-      if (about !== 'solution') void this.#define().catch(() => undefined);
+      const defined = about === 'solution' ? undefined : this.#define().catch(() => undefined);
       if (asked.receiptId) await this.#showReceipt(asked.receiptId, asked.secret);
-      else if (asked.paymentId) await this.#comeBack(asked.paymentId, asked.cancelled ?? false);
+      else if (asked.paymentId) await this.#comeBack(asked.paymentId, asked.cancelled ?? false, defined);
       else await this.#begin();
       this.#asked = undefined;
     } catch (error) {
@@ -129,7 +134,7 @@ export class Flow {
   }
 
   /** Sends the answers. A second call while the first is under way does nothing. */
-  async submit({ answers, shownTotalOre, inputs }: Sent): Promise<void> {
+  async submit({ answers, shownTotalOre, inputs, steps }: Sent): Promise<void> {
     if (this.phase.name !== 'filling' || !this.definition) return;
     const { beginning } = this.phase;
     const { solution, host, memory } = this.#parts;
@@ -145,6 +150,7 @@ export class Flow {
       if (outcome.result === 'submitted') this.keeper.sent(outcome.application.submittedAt);
       return outcome;
     });
+    if (outcome.result === 'submitted') keepPassed(outcome.application.id, steps);
     await this.#become(outcome, { beginning, inputs, shownTotalOre });
   }
 
@@ -206,6 +212,7 @@ export class Flow {
       }
     }
     memory.forget();
+    forgetPassed();
     this.keeper.use(undefined);
     place.beginning();
     this.problem = undefined;
@@ -245,12 +252,14 @@ export class Flow {
     followUp.tell({ type: draft ? 'resumed' : 'started', step: beginning.step || beginning.definition.steps[0]!.id });
   }
 
-  async #comeBack(paymentId: string, cancelled: boolean): Promise<void> {
+  async #comeBack(paymentId: string, cancelled: boolean, defined: Promise<unknown> | undefined): Promise<void> {
     const { calls } = this.#parts;
     const { payments, applications } = await calls();
     const stopped = cancelled ? await payments.cancel(paymentId).catch(() => undefined) : undefined;
     const payment = stopped ?? (await payments.get(paymentId));
     const application = await applications.get(payment.applicationId);
+    // Who is paid, and the way so far, are named by the definition.
+    await defined;
     await this.#showApplication({ ...application, payment }, cancelled ? 'cancelled' : 'returned');
   }
 
@@ -261,6 +270,7 @@ export class Flow {
     const settled = isSettled(application) ? await untilReceipt(calls, application.id) : application;
     if (settled.receiptId) return this.#showReceipt(settled.receiptId);
     place.paying();
+    this.passed = passedOf(settled.id);
     const open = settled.payment !== undefined && !settled.payment.finished;
     if (arrival === 'returned' && open) this.#move({ name: 'waiting', application: settled });
     else this.#move({ name: 'paying', application: settled, arrival: arrival === 'cancelled' ? arrival : '' });
@@ -272,6 +282,7 @@ export class Flow {
     place.receipt(id, secret ?? (view.masked ? undefined : await secretFor(calls, view)));
     this.problem = undefined;
     this.#move({ name: 'receipt', view });
+    forgetPassed();
   }
 
   async #become(outcome: Outcome, sent: { beginning: Beginning; inputs: Inputs; shownTotalOre: number }): Promise<void> {

@@ -10,6 +10,9 @@ export const journeyStyles = css`
       opacity: 0;
     }
   }
+  .paying {
+    container-type: inline-size;
+  }
   .after {
     max-width: var(--fk-measure, 40rem);
     display: flex;

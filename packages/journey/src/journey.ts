@@ -44,6 +44,7 @@ export class FkJourney extends FkElement implements FlowHost {
     shown: { state: true },
     confirming: { state: true },
     moving: { state: true },
+    open: { state: true },
   };
 
   /** Id of the solution, as `road-permit`. */
@@ -58,6 +59,8 @@ export class FkJourney extends FkElement implements FlowHost {
   declare private confirming: boolean;
   /** The form has been moved on in: what was found at the beginning has been seen. */
   declare private moving: boolean;
+  /** The list of steps beside the payment is open on narrow screens. */
+  declare private open: boolean;
 
   #flow: Flow | undefined;
   /** Draws what comes when the form is over; fetched then. */
@@ -67,7 +70,7 @@ export class FkJourney extends FkElement implements FlowHost {
   constructor() {
     super();
     this.solution = this.base = '';
-    this.confirming = this.moving = false;
+    this.confirming = this.moving = this.open = false;
     this.shown = { name: 'loading' };
   }
 
@@ -138,7 +141,7 @@ export class FkJourney extends FkElement implements FlowHost {
     try {
       await loadPart(phase.name);
       if (isLater(phase) || (phase.name === 'closed' && phase.trouble !== 'offline')) registerLaterWords();
-      if (isLater(phase)) this.#later ??= (await import('./later-view.ts')).laterView;
+      if (isLater(phase)) await this.#loadLater();
       // With its words: a heading that is focused before it says anything says nothing.
       await loadLanguage(this.language);
     } catch {
@@ -160,6 +163,12 @@ export class FkJourney extends FkElement implements FlowHost {
     if (!inPlace) await this.#focus();
   }
 
+  async #loadLater(): Promise<void> {
+    const { laterView, styleProgress } = await import('./later-view.ts');
+    styleProgress(this.renderRoot as ShadowRoot);
+    this.#later = laterView;
+  }
+
   /** Focus says that the page is another one now: it goes to the heading of the phase. */
   async #focus(): Promise<void> {
     const part = this.renderRoot.querySelector<FkElement>('fk-receipt') ?? this.renderRoot.querySelector<HTMLElement>('h1');
@@ -175,11 +184,11 @@ export class FkJourney extends FkElement implements FlowHost {
   protected override render(): TemplateResult | typeof nothing {
     const flow = this.#flow;
     if (!flow) return nothing;
-    const { words, shown: phase, base, client, moving, confirming } = this;
+    const { words, shown: phase, base, client, moving, confirming, open } = this;
     const problem = this.#problem();
     if (phase.name === 'loading') return loadingView(words);
     if (phase.name === 'closed') return closedView(phase, { words, definition: flow.definition, again: this.#again });
-    if (isLater(phase)) return this.#later?.(phase, { words, flow, problem, base, client }) ?? nothing;
+    if (isLater(phase)) return this.#later?.(phase, { words, flow, problem, base, client, open, toggle: this.#toggle }) ?? nothing;
     return fillingView(phase, { words, flow, problem, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, saved: this.#saved });
   }
 
@@ -196,6 +205,8 @@ export class FkJourney extends FkElement implements FlowHost {
   readonly #confirm = (confirming: boolean): void => {
     this.confirming = confirming;
   };
+
+  readonly #toggle = (): void => void (this.open = !this.open);
 
   readonly #saved = (): void => this.#followUp?.tell({ type: 'saved' });
 

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { JourneyCalls } from './calls.ts';
 import type { Flow } from './flow.ts';
-import { paymentView } from './payment-view.ts';
+import { paymentView, styleProgress } from './payment-view.ts';
 import type { Phase } from './phase.ts';
 import { endedView, receiptView } from './receipt-view.ts';
 
@@ -15,7 +15,11 @@ interface LaterView {
   problem: string;
   base: string;
   client: JourneyCalls | undefined;
+  open: boolean;
+  toggle: () => void;
 }
+
+export { styleProgress };
 
 /** Draws the phase. */
 export function laterView(phase: LaterPhase, view: LaterView): TemplateResult {

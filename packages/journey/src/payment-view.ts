@@ -1,9 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { progress } from '@faelles/form-wizard/progress.js';
+import { progressStyles } from '@faelles/form-wizard/progress-styles.js';
+import '@faelles/form-wizard/words.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { FkEvent } from '@faelles/foundation/events.js';
 import type { Payment } from '@faelles/schemas/payment.js';
 import type { JourneyCalls } from './calls.ts';
 import type { Flow } from './flow.ts';
+import { passedSteps } from './passed-steps.ts';
 import type { Phase } from './phase.ts';
 
 type Paying = Extract<Phase, { name: 'paying' | 'waiting' }>;
@@ -14,13 +18,34 @@ interface PaymentPage {
   problem: string;
   base: string;
   client: JourneyCalls | undefined;
+  /** The list of steps is open on narrow screens. */
+  open: boolean;
+  toggle: () => void;
+}
+
+/** Puts the style sheet of the progress into the journey's root, once. */
+export function styleProgress(root: ShadowRoot): void {
+  const sheet = progressStyles.styleSheet!;
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
 /** States of a payment from which the citizen may pay again. */
-const open: readonly Payment['state'][] = ['declined', 'cancelled-by-user', 'expired'];
+const payableAgain: readonly Payment['state'][] = ['declined', 'cancelled-by-user', 'expired'];
 
-/** The application is in; it is to be paid, or its payment is waited for. */
-export function paymentView(phase: Paying, { words, flow, problem, base, client }: PaymentPage): TemplateResult {
+/** The application is in; it is to be paid, or its payment is waited for. Beside it the steps of the form, all done. */
+export function paymentView(phase: Paying, page: PaymentPage): TemplateResult {
+  const { words, flow, open, toggle } = page;
+  const steps = passedSteps(flow.passed, flow.definition, words);
+  if (!steps.length) return paymentPage(phase, page);
+  return html`<div class="paying">
+    <div class="frame">
+      ${progress({ steps, open, toggle, go: () => {} }, words)}
+      <div class="main">${paymentPage(phase, page)}</div>
+    </div>
+  </div>`;
+}
+
+function paymentPage(phase: Paying, { words, flow, problem, base, client }: PaymentPage): TemplateResult {
   const { application } = phase;
   const { id, reference, order, payment } = application;
   const authority = flow.definition?.authority.name;
@@ -35,7 +60,7 @@ export function paymentView(phase: Paying, { words, flow, problem, base, client 
       .applicationId=${id}
       .authority=${authority}
       .arrival=${arrivalOf(phase)}
-      @fk-payment=${({ detail }: FkEvent<Pick<Payment, 'state'>>) => open.includes(detail.state) && flow.paymentOpen()}
+      @fk-payment=${({ detail }: FkEvent<Pick<Payment, 'state'>>) => payableAgain.includes(detail.state) && flow.paymentOpen()}
       @fk-paid=${() => void flow.paid(id)}
     ></fk-payment>
     <p class="soft">${words.t('journey.stored', { reference })}</p>`;
