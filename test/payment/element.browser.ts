@@ -88,6 +88,50 @@ describe('fk-payment', () => {
     expect(text(found)).to.include('Du afbrød betalingen');
   });
 
+  it('leaves the next attempt alone: that the citizen came back was about the one before', async () => {
+    const { calls: made, asked } = calls(payment('cancelled-by-user'), payment('created', { id: 'p-2', attempt: 2 }));
+    const found = await element({ calls: made, payment: payment('started'), arrival: 'cancelled' });
+    await waitUntil(() => pay(found)?.textContent?.includes('igen'), 'pay again');
+    pay(found)!.click();
+    await waitUntil(() => found.payment?.id === 'p-2', 'the next attempt');
+    await found.updateComplete;
+    await new Promise((done) => setTimeout(done, 50));
+    expect(asked.map((call) => call.split(' ')[0])).to.deep.equal(['cancel', 'start']);
+    expect(found.payment!.state).to.equal('created');
+  });
+
+  it('leaves a next attempt alone that the page gives it, too', async () => {
+    const { calls: made, asked } = calls(payment('cancelled-by-user'));
+    const found = await element({ calls: made, payment: payment('started'), arrival: 'cancelled' });
+    await waitUntil(() => found.payment?.finished, 'the attempt is closed');
+    found.payment = payment('created', { id: 'p-2', attempt: 2 });
+    await found.updateComplete;
+    expect(asked.length).to.equal(1);
+  });
+
+  it('says that there is no news when it is asked again, and that it could not ask, with the button still there', async () => {
+    const { calls: made } = calls(payment('mismatch'), new Error('down'));
+    const found = await element({ calls: made, payment: payment('mismatch') });
+    const status = found.shadowRoot!.querySelector('[role=status]')!;
+    const again = status.querySelector('button')!;
+    again.focus();
+    again.click();
+    await waitUntil(() => status.textContent!.includes('Vi har endnu ikke hørt fra betalingsudbyderen'), 'no news');
+    again.click();
+    await waitUntil(() => status.textContent!.includes('Vi kunne ikke spørge lige nu'), 'could not ask');
+    expect(status.textContent).not.to.include('endnu ikke hørt');
+    expect(found.shadowRoot!.activeElement).to.equal(again);
+    expect(pay(found)).to.equal(null);
+  });
+
+  it('keeps asking while nobody knows how it went', async () => {
+    const { calls: made, asked } = calls(payment('unknown'), payment('captured'));
+    const found = await element({ calls: made, payment: payment('unknown') });
+    const { detail } = await oneEvent(found, 'fk-paid');
+    expect(detail.state).to.equal('captured');
+    expect(asked.every((call) => call.startsWith('get '))).to.equal(true);
+  });
+
   for (const [state, words, again] of [
     ['declined', 'Betalingen blev afvist', true],
     ['expired', 'Tiden til at betale løb ud', true],

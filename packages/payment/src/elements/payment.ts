@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
@@ -49,6 +49,7 @@ export class FkPayment extends FkElement {
     down: { state: true },
     slow: { state: true },
     twice: { state: true },
+    answer: { state: true },
   };
 
   /** What is to be paid, as the server priced it. */
@@ -70,6 +71,8 @@ export class FkPayment extends FkElement {
   declare private down: boolean;
   declare private slow: boolean;
   declare private twice: boolean;
+  /** What asking again came to, when it changed nothing: a key of the words, or `''`. */
+  declare private answer: '' | 'payment.no-news' | 'payment.not-asked';
 
   #polling: AbortController | undefined;
   #cancelled = '';
@@ -80,6 +83,7 @@ export class FkPayment extends FkElement {
     this.applicationId = '';
     this.arrival = '';
     this.hideHeading = false;
+    this.answer = '';
     this.going = this.down = this.slow = this.twice = false;
   }
 
@@ -112,9 +116,13 @@ export class FkPayment extends FkElement {
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('arrival')) this.#cancelled = '';
+  }
+
   protected override updated(): void {
-    // After a return the confirmation is waited for; every other screen waits for the citizen.
-    if (this.view === 'waiting') this.#wait();
+    // After a return, and when nobody knows, the confirmation is waited for; every other screen waits for the citizen.
+    if (this.view === 'waiting' || this.payment?.state === 'unknown') this.#wait();
     else this.#stop();
     if (this.arrival === 'cancelled' && this.payment && !this.payment.finished) void this.#cancel(this.payment.id);
   }
@@ -139,7 +147,8 @@ export class FkPayment extends FkElement {
       ${lead ? html`<p>${this.t(lead, params)}</p>` : nothing}
       ${this.twice ? html`<p>${this.t('payment.twice')}</p>` : nothing}
       ${view === 'slow' || view === 'unknown' || view === 'mismatch'
-        ? html`<div class="actions"><button type="button" @click=${this.refresh}>${this.t('payment.check-again')}</button></div>`
+        ? html`${this.answer ? html`<p>${this.t(this.answer)}</p>` : nothing}
+            <div class="actions"><button type="button" @click=${this.refresh}>${this.t('payment.check-again')}</button></div>`
         : nothing}
     </div>`;
   }
@@ -174,6 +183,8 @@ export class FkPayment extends FkElement {
     }
     this.going = true;
     this.down = this.twice = false;
+    // How the citizen came is about the attempt before; held against this one, it would be cancelled.
+    this.arrival = '';
     const payment = await this.#start();
     if (!payment) {
       this.going = false;
@@ -193,13 +204,16 @@ export class FkPayment extends FkElement {
     else this.going = false;
   };
 
-  /** Asks the server how the payment stands now. */
+  /** Asks the server how the payment stands now. The button stays where it is: whoever pressed it has the focus on it. */
   readonly refresh = async (): Promise<void> => {
     if (!this.payment) return;
-    this.slow = this.down = false;
+    // Taken away first, so that the same words are read aloud again when the answer is the same.
+    this.answer = '';
+    const { state } = this.payment;
     const payment = await this.#calls.get(this.payment.id).catch(() => undefined);
     if (payment) this.#take(payment);
-    else this.down = true;
+    if (!payment) this.answer = 'payment.not-asked';
+    else if (payment.state === state || this.view === 'slow') this.answer = 'payment.no-news';
   };
 
   get #calls(): PaymentCalls {
@@ -217,6 +231,7 @@ export class FkPayment extends FkElement {
     const changed = payment.state !== this.payment?.state || payment.id !== this.payment.id;
     this.payment = payment;
     if (!changed) return;
+    this.answer = '';
     const detail: PaymentDetail = { id: payment.id, state: payment.state };
     this.dispatchEvent(new FkEvent('fk-payment', detail));
     if (this.view !== 'paid') return;
@@ -226,7 +241,8 @@ export class FkPayment extends FkElement {
 
   /** Back by the provider's cancel address: the attempt is closed there, unless it was paid all the same. */
   async #cancel(id: string): Promise<void> {
-    if (this.#cancelled === id) return;
+    // One arrival is about one attempt.
+    if (this.#cancelled) return;
     this.#cancelled = id;
     const payment = await this.#calls.cancel(id).catch(() => undefined);
     if (payment) this.#take(payment);
@@ -236,7 +252,8 @@ export class FkPayment extends FkElement {
     if (this.#polling || !this.payment) return;
     const polling = (this.#polling = new AbortController());
     const { id } = this.payment;
-    const settled = (payment: Payment) => paymentView(payment, 1, { arrival: 'returned', going: false, down: false, slow: false }) !== 'waiting';
+    const waiting = { arrival: 'returned', going: false, down: false, slow: false } as const;
+    const settled = (payment: Payment) => payment.state !== 'unknown' && paymentView(payment, 1, waiting) !== 'waiting';
     void poll(() => this.#calls.get(id), settled, polling.signal).then((payment) => {
       if (polling.signal.aborted) return;
       if (payment) this.#take(payment);

@@ -42,6 +42,8 @@ export const payment: Record<string, string> = {
 
   // Waiting and trouble
   'payment.check-again': 'Se, om betalingen er gået igennem',
+  'payment.no-news': 'Vi har endnu ikke hørt fra betalingsudbyderen. Vent lidt, og prøv så igen.',
+  'payment.not-asked': 'Vi kunne ikke spørge lige nu, fordi der ikke er forbindelse. Din ansøgning er gemt. Prøv igen om lidt.',
   'payment.slow': 'Det tager længere tid end normalt. Betal ikke igen. Du kan lukke siden og komme tilbage senere.',
   'payment.provider-down': 'Der er ikke forbindelse til betalingen lige nu. Din ansøgning er gemt. Prøv igen om lidt, eller betal senere.',
 };

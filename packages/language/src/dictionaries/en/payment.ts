@@ -42,6 +42,8 @@ export const payment: Record<string, string> = {
 
   // Waiting and trouble
   'payment.check-again': 'See whether the payment went through',
+  'payment.no-news': 'We have not heard from the payment provider yet. Wait a little, then try again.',
+  'payment.not-asked': 'We could not ask right now, because there is no connection. Your application is saved. Try again shortly.',
   'payment.slow': 'It is taking longer than usual. Do not pay again. You can close the page and come back later.',
   'payment.provider-down': 'Payment is not available right now. Your application is saved. Try again shortly, or pay later.',
 };
