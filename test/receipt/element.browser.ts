@@ -1,5 +1,6 @@
 /** fk-receipt: a document from its data alone, whole or masked, on screen and on paper. */
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { composeReceipt, maskReceipt } from '@faelles/receipt/model';
 import '@faelles/receipt/elements/fk-receipt.js';
 import type { FkReceipt } from '@faelles/receipt/elements/receipt.js';
@@ -93,6 +94,19 @@ describe('fk-receipt', () => {
       expect(shown(found, 'dd').length).to.equal(found.shadowRoot!.querySelectorAll('dd').length);
     } finally {
       await resetMedia();
+    }
+  });
+
+  it('begins what wraps beside the reference where the reference begins', async () => {
+    await setViewport({ width: 320, height: 640 });
+    try {
+      const found = await element(whole);
+      const reference = found.shadowRoot!.querySelector('#reference')!.getBoundingClientRect();
+      const copy = [...found.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.includes('Kopiér'))!.getBoundingClientRect();
+      expect(copy.top).to.be.at.least(reference.bottom - 1);
+      expect(copy.left).to.be.closeTo(reference.left, 0.5);
+    } finally {
+      await setViewport({ width: 800, height: 600 });
     }
   });
 

@@ -41,10 +41,16 @@ export class FkReceipt extends FkElement {
       h1 {
         scroll-margin-top: 16px;
       }
+      /* A gap, not a margin: what wraps begins where the line begins. */
+      .copy {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 16px;
+        align-items: baseline;
+      }
       .reference {
         font-size: 1.25rem;
         font-weight: 600;
-        margin-inline-end: 16px;
         user-select: all;
         white-space: nowrap;
       }
@@ -119,12 +125,10 @@ export class FkReceipt extends FkElement {
         <div><dt>${this.t('receipt.solution')}</dt><dd>${this.words.text(receipt.solution.title)}</dd></div>
         <div>
           <dt>${this.t('receipt.reference')}</dt>
-          <dd>
+          <dd class="copy">
             <span class="reference" id="reference">${receipt.reference}</span>
-            <span class="screen">
-              <button type="button" class="plain" @click=${this.#copy}>${this.t('receipt.copy-reference')}</button>
-              <span role="status" class="soft">${this.copied ? this.t('receipt.copied') : ''}</span>
-            </span>
+            <button type="button" class="plain screen" @click=${this.#copy}>${this.t('receipt.copy-reference')}</button>
+            <span role="status" class="soft screen">${this.copied ? this.t('receipt.copied') : ''}</span>
           </dd>
         </div>
         <div>
