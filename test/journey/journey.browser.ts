@@ -242,6 +242,23 @@ describe('fk-journey', () => {
     expect(listed(other)).to.deep.equal([]);
   });
 
+  it('says what to do when what was received meanwhile cannot be opened, and the form stays', async () => {
+    const first = await begin();
+    await toCheck(first);
+    server.fail(/GET \/api\/receipts/, 'network');
+    await send(first);
+    await until('that it is sent', () => first.phase === 'closed');
+    first.remove();
+    const journey = await begin();
+    const go = await until('the offer', () => button(journey, /Se kvitteringen/));
+    server.fail(/GET \/api\/receipts/, 'network');
+    go.click();
+    await until('the words', () => /Tjek din internetforbindelse, og prøv igen/.test(text(wizard(journey))));
+    expect(journey.phase).to.equal('filling');
+    go.click();
+    await until('the receipt', () => journey.phase === 'receipt');
+  });
+
   it('says calmly that a solution is closed, and tries again when that may help', async () => {
     server.definition = undefined;
     const closed = await begin();
