@@ -1,6 +1,7 @@
 /** Moving about: history, reload, change links, progress, language, refusals of the page. */
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
+import { kinds } from '@faelles/fields/kinds.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { axNodes } from '../support/browser.ts';
 import { expectConsole } from '../support/no-console.ts';
@@ -8,6 +9,38 @@ import { definition } from '../../stories/form-wizard/definition.ts';
 import { answer, button, drawn, focused, heading, headingText, root, toCheck, until, wizard } from './wizard.ts';
 
 describe('fk-form-wizard moves', () => {
+  it('shows its buttons with the first fields, not before them; when those do not come, one tries again', async () => {
+    history.replaceState(null, '', location.pathname + location.search);
+    const own = kinds.text!;
+    const loads: PromiseWithResolvers<unknown>[] = [];
+    kinds.text = {
+      ...own,
+      load: () => {
+        loads.push(Promise.withResolvers());
+        return loads.at(-1)!.promise;
+      },
+    };
+    try {
+      const element = await fixture<FkFormWizard>(html`<fk-form-wizard .definition=${definition} today="2026-11-20"></fk-form-wizard>`);
+      const submit = () => root(element).querySelector<HTMLButtonElement>('[type=submit]');
+      await until(() => heading(element) && loads.length, 'the heading');
+      await element.updateComplete;
+      expect(submit()).to.equal(null);
+      loads[0]!.reject(new TypeError('Failed to fetch'));
+      await until(submit, 'the button');
+      await until(() => root(element).querySelector('[role=alert]')!.textContent!.includes('Trinnet kunne ikke hentes'), 'what happened');
+      submit()!.click();
+      await own.load();
+      await until(() => loads.length === 2, 'another try');
+      loads[1]!.resolve(undefined);
+      await drawn(element);
+      expect(submit()).not.to.equal(null);
+      expect(root(element).querySelector('[role=alert]')!.textContent!.trim()).to.equal('');
+    } finally {
+      kinds.text = own;
+    }
+  });
+
   it('follows Back and Forward of the browser, with everything typed', async () => {
     const element = await wizard();
     await toCheck(element);

@@ -48,6 +48,8 @@ export class FkFormWizard extends WizardProperties {
   #check: typeof checkAnswers | undefined;
   #forget = () => {};
   #moves = 0;
+  /** The first step did not come: its button is there to try again. */
+  #failed = false;
   #title = '';
 
   override connectedCallback(): void {
@@ -120,7 +122,8 @@ export class FkFormWizard extends WizardProperties {
       heading: this.#heading,
       lead: step?.step.lead,
       content: this.ready ? this.#content() : nothing,
-      order: this.definition.price && !checking ? store.order() : undefined,
+      ready: this.ready || this.#failed,
+      order: this.ready && this.definition.price && !checking ? store.order() : undefined,
       problem: this.problem,
       busy: this.submitting ? 'wizard.submitting' : this.loading ? 'wizard.loading-step' : '',
       draft: draftLine(status, this.words),
@@ -201,6 +204,9 @@ export class FkFormWizard extends WizardProperties {
     if (move !== this.#moves) return false;
     this.loading = false;
     if (!came) {
+      this.#failed = true;
+      // The words for it may still be on their way.
+      await loadLanguage(this.words.language);
       this.problem = this.t('wizard.load-failed');
       return false;
     }

@@ -10,6 +10,8 @@ export interface StepView {
   lead: Text | undefined;
   /** Fields, or the answers to be checked; `nothing` while they are fetched. */
   content: unknown;
+  /** The content is there. The buttons come with it: before, they would jump when it comes. */
+  ready: boolean;
   /** What the answers cost so far; undefined where it is not to be shown. */
   order: Order | undefined;
   problem: string;
@@ -25,7 +27,7 @@ export interface StepView {
 
 /** Heading, lead, form and the two buttons. Continue is never disabled: it says what is missing instead. */
 export function stepView(view: StepView, words: LanguageController): TemplateResult {
-  const { heading, lead, content, order, problem, busy, draft, forward, goOn, goBack } = view;
+  const { heading, lead, content, ready, order, problem, busy, draft, forward, goOn, goBack } = view;
   return html`<h1 tabindex="-1" part="heading">${heading}</h1>
     ${lead ? html`<p class="lead">${words.text(lead)}</p>` : nothing}
     <form novalidate @submit=${goOn}>
@@ -36,10 +38,12 @@ export function stepView(view: StepView, words: LanguageController): TemplateRes
           </p>`
         : nothing}
       <div role="alert">${problem ? html`<p class="notice error">${problem}</p>` : nothing}</div>
-      <div class="actions" @mousedown=${keepFocus}>
-        <button type="submit" class="primary" part="continue">${words.t(forward)}</button>
-        ${goBack ? html`<button type="button" part="back" @click=${goBack}>${words.t('wizard.back')}</button>` : nothing}
-      </div>
+      ${ready
+        ? html`<div class="actions" @mousedown=${keepFocus}>
+            <button type="submit" class="primary" part="continue">${words.t(forward)}</button>
+            ${goBack ? html`<button type="button" part="back" @click=${goBack}>${words.t('wizard.back')}</button>` : nothing}
+          </div>`
+        : nothing}
       <p class="soft busy" role="status">${busy ? words.t(busy) : nothing}</p>
       ${draft}
     </form>`;
