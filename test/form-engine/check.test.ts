@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import { checkDefinition } from '@faelles/form-engine/check.js';
 import { compileForm, DefinitionError } from '@faelles/form-engine/compile.js';
-import { definitionOf, json, roadPermit } from './support.ts';
+import { createStore } from '@faelles/form-engine/store.js';
+import { summaryOf } from '@faelles/form-engine/summary.js';
+import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
+import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { JsonObject } from '@faelles/schemas/json.js';
+import { definitionOf, json, personInputs, roadPermit, runs, TODAY } from './support.ts';
 
 type Anything = any;  
 const text = (da: string) => ({ da, en: da });
@@ -62,6 +67,115 @@ describe('shape', () => {
     const found = changed((d) => (d.steps[3].when = deep));
     assert.equal(found.length, 1);
   });
+});
+
+describe('one fault hides no other', () => {
+  it('an unknown kind, a rule that names nothing, a name used twice, a missing Danish text', () => {
+    const found = changed((d) => {
+      field(d, 'email').kind = 'telepathy';
+      field(d, 'trafficPlan').when = { '==': [{ var: 'nobody' }, 1] };
+      field(d, 'phone').name = 'name';
+      delete field(d, 'what').label.da;
+    });
+    assert.deepEqual(found, [
+      'steps.1.fields.6.kind: unknown-kind',
+      'steps.2.fields.1.label.da: missing-text',
+      'steps.1.fields.7.name: duplicate-name',
+      'steps.3.fields.1.when: unknown-variable',
+    ]);
+  });
+
+  it('all of them at one field, and around it', () => {
+    const found = changed((d) => {
+      d.title = 5;
+      delete d.authority;
+      d.steps[4] = 'a step';
+      Object.assign(field(d, 'email'), { kind: 'telepathy', name: 'name', when: { think: [{ var: 'nobody' }] }, label: { en: 'Only English' } });
+      d.price.lines[0].quantity = { var: 'calc.nothing' };
+      d.declarations.push(d.declarations[0]);
+    });
+    assert.deepEqual(found.sort(), [
+      'authority: type', 'declarations.1.id: duplicate-name', 'price.lines.0.quantity: unknown-variable',
+      // It names a field of the step that is no step.
+      'receipt.nextSteps.2.when: unknown-variable',
+      'steps.1.fields.6.kind: unknown-kind', 'steps.1.fields.6.label.da: missing-text', 'steps.1.fields.6.name: duplicate-name',
+      'steps.1.fields.6.when: unknown-operation', 'steps.1.fields.6.when: unknown-variable', 'steps.4: type', 'title: type',
+    ]);
+  });
+
+  it('nor is it said twice, or again about what cannot be read', () => {
+    assert.deepEqual(changed((d) => (d.steps[3].when = { and: [{ var: 'gone' }, { var: 'gone' }] })), ['steps.3.when: unknown-variable']);
+    assert.deepEqual(changed((d) => (field(d, 'what').options = 'some')), ['steps.2.fields.1.options: type']);
+    assert.deepEqual(changed((d) => (field(d, 'place').kind = 'adress')), ['steps.2.fields.0.kind: unknown-kind']);
+    assert.deepEqual(changed((d) => (field(d, 'what').kind = 'constructor')), ['steps.2.fields.1.kind: unknown-kind']);
+    assert.deepEqual(ofFields([{ name: 'l', kind: 'lits', fields: [{ name: 'b' }, { name: 'c', when: { var: 'entry.b' } }] }]), ['steps.0.fields.0.kind: unknown-kind']);
+    assert.deepEqual(ofFields([{ name: 'a', kind: 'choice' }]).length, 1);
+    assert.deepEqual(changed((d) => Object.assign(field(d, 'applicantType'), { kind: 'choice', options: undefined, fields: 7 })), ['steps.1.fields.0.fields: type']);
+  });
+
+  it('Danish that is missing in running text is said where it is missing', () => {
+    assert.deepEqual(changed((d) => delete d.steps[0].fields[0].content[0].heading.da), ['steps.0.fields.0.content.0.heading.da: missing-text']);
+    assert.deepEqual(changed((d) => delete d.consents[0].refusal.da), ['consents.0.refusal.da: missing-text']);
+    assert.deepEqual(changed((d) => (d.steps[0].fields[0].content[0] = { shout: 'Hello' })), ['steps.0.fields.0.content.0: shape']);
+  });
+
+  it('circles are found beside them', () => {
+    const found = ofFields([{ name: 'a', when: { var: 'b' } }, { name: 'b', when: { var: 'a' } }, { name: 'c', kind: 'colour' }]);
+    assert.deepEqual(found.map((fault) => fault.replace(/^.*: /, '')), ['unknown-kind', 'circle']);
+  });
+});
+
+describe('definitions changed at random', () => {
+  type Change = { at: number; how: 'delete' | 'replace' | 'copy' | 'twice'; other: number; value: Anything };
+  const change: fc.Arbitrary<Change> = fc.record({
+    at: fc.nat(), how: fc.constantFrom('delete', 'replace', 'copy', 'twice'), other: fc.nat(),
+    value: fc.oneof(fc.jsonValue(), fc.constantFrom('', 'text', 'list', 'choice', 'group', 'file', 'applicantType', 0, -1, 1.5, true, null, [], {}, { var: 'what' }, { var: 'entry' })),
+  });
+
+  /** Every member and item of a definition: what holds it, and its name or index. */
+  function places(value: Anything): [holder: Anything, key: string][] {
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.keys(value).flatMap((key) => [[value, key] as [Anything, string], ...places(value[key])]);
+  }
+
+  function make(definition: Anything, { at, how, other, value }: Change): void {
+    const all = places(definition);
+    const [holder, key] = all[at % all.length]!;
+    const [from, name] = all[other % all.length]!;
+    if (how === 'delete') Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key];
+    else if (how === 'twice' && Array.isArray(holder)) holder.push(structuredClone(holder[Number(key)]));
+    // A part of the definition in another place: of the right shape more often than anything invented.
+    else holder[key] = structuredClone(how === 'replace' ? value : from[name]);
+  }
+
+  /** Everything the engine does with a definition, for a form that is empty and for one filled in. */
+  function use(definition: FormDefinition): void {
+    const form = compileForm(definition);
+    for (const inputs of [{}, personInputs()]) {
+      const store = createStore(form, { inputs, today: () => TODAY });
+      store.steps().forEach(({ id }) => { store.reveal(id); store.stepFields(id); });
+      store.order();
+      summaryOf(form, store.values(), { today: TODAY });
+      validateAnswers(form, store.values(), { today: TODAY });
+      validateAnswers(form, inputs as JsonObject, { today: TODAY });
+    }
+  }
+
+  for (const [name, path] of [['the road permit', 'packages/solutions/road-permit/definition.json'], ['PN151', 'docs/definitions/pn151.json']] as const) {
+    it(`${name}: checked without throwing; without faults it can be used`, () => {
+      let used = 0;
+      fc.assert(fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        const definition = json<FormDefinition>(path);
+        changes.forEach((one) => make(definition, one));
+        const found = checkDefinition(definition);
+        assert.equal(new Set(found.map((fault) => JSON.stringify(fault))).size, found.length, 'each is said once');
+        if (found.some(({ severity }) => severity === 'error')) return;
+        used += 1;
+        use(definition);
+      }), { numRuns: runs(200) });
+      assert.ok(used > 0, 'some changes leave a definition right');
+    });
+  }
 });
 
 describe('texts', () => {

@@ -245,28 +245,29 @@ describe('a faulty definition', () => {
       wrong.forEach((members, index) => Object.assign(definition.steps[1]!.fields[index]!, members));
       writeFileSync(join(solutions, id, 'definition.json'), JSON.stringify(definition));
     };
-    spoil('wrong-shape', [{ kind: 'telepathy' }, {}, { label: { en: 'Only English' } }]);
-    // Rules are read when names are unambiguous, so these two are told one after the other.
-    spoil('wrong-rule', [{}, { when: { '==': [{ var: 'nobody' }, 1] } }]);
-    spoil('wrong-name', [{}, {}, {}, { name: 'email' }]);
+    // One definition with everything wrong at once: no fault may hide another.
+    spoil('wrong', [{ kind: 'telepathy' }, { when: { '==': [{ var: 'nobody' }, 1] } }, { label: { en: 'Only English' } }, { name: 'email' }]);
 
     const server = await startJourneyServer({ SOLUTIONS_DIR: solutions });
     const browser = await launch();
     try {
       const { citizen, watch, end } = await begin(browser, server.url);
       watch.expect(/503/);
-      for (const id of ['wrong-shape', 'wrong-rule', 'wrong-name']) {
-        await citizen.open(`/solutions/${id}/`);
-        await citizen.heading(/lukket lige nu|kan ikke vises/);
-        assert.doesNotMatch(await citizen.text(), /telepathy|nobody|steps\.|Error/);
-      }
+      await citizen.open('/solutions/wrong/');
+      await citizen.heading(/lukket lige nu|kan ikke vises/);
+      assert.doesNotMatch(await citizen.text(), /telepathy|nobody|steps\.|Error/);
       await citizen.open(solution);
       await citizen.heading('Før du går i gang');
       await end();
-      const refused = (id: string): string => server.log().split('\n').find((line) => line.includes('solution-refused') && line.includes(id)) ?? '';
-      for (const words of ['steps.1.fields.0.kind', 'steps.1.fields.2.label.da']) assert.ok(refused('wrong-shape').includes(words), `the log names ${words}: ${refused('wrong-shape')}`);
-      for (const words of ['steps.1.fields.1.when', 'nobody']) assert.ok(refused('wrong-rule').includes(words), `the log names ${words}: ${refused('wrong-rule')}`);
-      for (const words of ['steps.1.fields.6.name', 'email']) assert.ok(refused('wrong-name').includes(words), `the log names ${words}: ${refused('wrong-name')}`);
+      const refused = server.log().split('\n').filter((line) => line.includes('solution-refused'));
+      assert.equal(refused.length, 1, refused.join('\n'));
+      const { solution: id, faults } = JSON.parse(refused[0]!) as { solution: string; faults: string[] };
+      assert.equal(id, 'wrong');
+      const told = (path: string, words: RegExp): void => assert.ok(faults.some((fault) => fault.startsWith(`${path}: `) && words.test(fault)), `the log tells of ${path}: ${faults.join('; ')}`);
+      told('steps.1.fields.0.kind', /unknown-kind/);
+      told('steps.1.fields.1.when', /nobody.*unknown-variable/);
+      told('steps.1.fields.2.label.da', /missing-text/);
+      told('steps.1.fields.6.name', /email.*duplicate-name/);
     } finally {
       await browser.close();
       await server.stop();

@@ -5,7 +5,7 @@ import { checkRules } from './check/rules.ts';
 import { checkShape } from './check/shape.ts';
 import { checkTexts } from './check/texts.ts';
 import type { Report } from './check/report.ts';
-import { compileForm, DefinitionError, type Fault, type Form } from './compile.ts';
+import { indexForm, type Fault, type Form } from './compile.ts';
 
 export type { Fault } from './compile.ts';
 
@@ -26,20 +26,21 @@ function checkIds(definition: FormDefinition, report: Report): void {
   });
 }
 
-/** What is defined but never asked for, and what points to nothing. */
-function checkRefs(definition: FormDefinition, form: Form, report: Report): void {
+/** What is defined but never asked for, which only a `whole` definition can say, and what points to nothing. */
+function checkRefs(definition: FormDefinition, form: Form, whole: boolean, report: Report): void {
   const used = new Set([...form.fields.values()].map(({ field }) => `${field.kind} ${field.ref}`));
   definition.consents?.forEach(({ id, party }, at) => {
-    if (!used.has(`consent ${id}`)) report(`consents.${at}`, 'unused', 'No field asks for this consent', 'warning');
+    if (whole && !used.has(`consent ${id}`)) report(`consents.${at}`, 'unused', 'No field asks for this consent', 'warning');
     checkParty(party, `consents.${at}.party`);
   });
   definition.declarations?.forEach(({ id, party }, at) => {
-    if (!used.has(`declaration ${id}`)) report(`declarations.${at}`, 'unused', 'No field asks for this declaration', 'warning');
+    if (whole && !used.has(`declaration ${id}`)) report(`declarations.${at}`, 'unused', 'No field asks for this declaration', 'warning');
     checkParty(party, `declarations.${at}.party`);
   });
   definition.parties?.forEach(({ identifiedBy }, at) => {
     const kind = identifiedBy === undefined ? 'cpr' : form.fields.get(identifiedBy)?.field.kind;
-    if (kind !== 'cpr' && kind !== 'cvr') report(`parties.${at}.identifiedBy`, 'unknown-field', 'Must be the path of a cpr or cvr field');
+    // '' is a kind that cannot be read.
+    if (kind !== 'cpr' && kind !== 'cvr' && (kind as string) !== '') report(`parties.${at}.identifiedBy`, 'unknown-field', 'Must be the path of a cpr or cvr field');
   });
   function checkParty(party: string | undefined, path: string): void {
     const known = party === undefined || party === 'applicant' || definition.parties?.some(({ id }) => id === party);
@@ -60,31 +61,52 @@ function checkPrice({ price, authority }: FormDefinition, report: Report): void 
   if (!phone && !address) report('authority.contact', 'no-contact', 'Who cannot go on digitally needs a phone number or an address', 'warning');
 }
 
+/** Faults of what names a field. */
+const NAMING = new Set(['unknown-variable', 'unknown-field']);
+
+/** Whether a place, or something around it, is among the places. */
+function isWithin(path: string, places: ReadonlySet<string>): boolean {
+  const steps = path.split('.');
+  return steps.some((_, at) => places.has(steps.slice(0, at + 1).join('.')));
+}
+
+/** Everything that can be found, in the order it is looked for; the same fault may come twice. */
+function findFaults(json: unknown, faults: Fault[]): void {
+  const found: Report = (path, code, message, severity = 'error') => faults.push({ path, code, message, severity });
+  const { definition, unreadable } = checkShape(json, found);
+  if (unreadable.has('')) return;
+  const whole = faults.length === 0;
+  const report: Report = (path, code, message, severity, about = path) => {
+    // Without any steps everything that names a field would be wrong, for that one reason.
+    if (unreadable.has('steps') && NAMING.has(code)) return;
+    if (!isWithin(about, unreadable) && !isWithin(path, unreadable)) found(path, code, message, severity);
+  };
+  checkIds(definition, report);
+  checkTexts(definition, report);
+  checkFields(definition, report);
+  checkPrice(definition, report);
+  const { form } = indexForm(definition);
+  checkRefs(definition, form, whole, report);
+  checkRules(definition, form, report);
+  checkCircles(form, report);
+}
+
 /**
  * Everything that is wrong with a definition, with its place, for the people who write it. A definition without errors
  * compiles, and no rule in it can name what is not there or wait for itself. Warnings do not keep it from being used.
+ * One fault hides no other: first comes what the schema does not allow, then what is wrong with all that can be read.
+ * Never throws.
  *
  * @param json the definition as read from a file: anything at all
  */
 export function checkDefinition(json: unknown): Fault[] {
   const faults: Fault[] = [];
-  const report: Report = (path, code, message, severity = 'error') => faults.push({ path, code, message, severity });
-  const definition = checkShape(json, report);
-  if (!definition) return faults;
-  checkIds(definition, report);
-  checkTexts(definition, report);
-  checkFields(definition, report);
-  checkPrice(definition, report);
-  let form: Form;
   try {
-    form = compileForm(definition);
+    findFaults(json, faults);
   } catch (error) {
-    if (!(error instanceof DefinitionError)) throw error;
-    // Duplicate names were said with their place above.
-    return [...faults, ...error.faults.filter(({ code }) => code !== 'duplicate-name')];
+    // Nested so deep that reading it fills the stack.
+    if (!(error instanceof RangeError)) throw error;
+    faults.push({ path: '', code: 'too-deep', message: 'The definition is nested too deep to be read', severity: 'error' });
   }
-  checkRefs(definition, form, report);
-  checkRules(definition, form, report);
-  if (faults.every(({ severity }) => severity === 'warning')) checkCircles(form, report);
-  return faults;
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }

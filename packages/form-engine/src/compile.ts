@@ -48,7 +48,7 @@ export type Form = {
 };
 
 /** Beyond this a definition is a mistake or an attack. */
-const MAX_DEPTH = 12;
+export const MAX_DEPTH = 12;
 
 /**
  * Indexes a definition by paths. It must have the shape of the schema; whether it makes sense is for `checkDefinition`.
@@ -56,6 +56,13 @@ const MAX_DEPTH = 12;
  * @throws DefinitionError when two fields have the same place, or nesting never ends.
  */
 export function compileForm(definition: FormDefinition): Form {
+  const { form, faults } = indexForm(definition);
+  if (faults.length) throw new DefinitionError(faults);
+  return form;
+}
+
+/** The form of a definition as far as it goes: of two fields with the same place the first is kept, for `checkDefinition`. */
+export function indexForm(definition: FormDefinition): { form: Form; faults: Fault[] } {
   const fields = new Map<string, FormField>();
   const faults: Fault[] = [];
 
@@ -68,7 +75,7 @@ export function compileForm(definition: FormDefinition): Form {
     };
     const fault = (code: string, message: string) => faults.push({ path, code, message, severity: 'error' });
     if (fields.has(path)) fault('duplicate-name', `Two fields are called “${path}”`);
-    fields.set(path, node);
+    else fields.set(path, node);
     if (depth >= MAX_DEPTH) fault('too-deep', `Fields are nested more than ${MAX_DEPTH} deep`);
     else {
       const inner = field.kind === 'list' ? `${path}.*.` : `${path}.`;
@@ -81,8 +88,7 @@ export function compileForm(definition: FormDefinition): Form {
     step,
     fields: step.fields.map((field) => add(field, step, undefined, '', 1)),
   }));
-  if (faults.length) throw new DefinitionError(faults);
-  return {
+  const form: Form = {
     definition,
     steps,
     fields,
@@ -90,6 +96,7 @@ export function compileForm(definition: FormDefinition): Form {
     consents: new Map(definition.consents?.map((request) => [request.id, request])),
     declarations: new Map(definition.declarations?.map((declaration) => [declaration.id, declaration])),
   };
+  return { form, faults };
 }
 
 /** The field at a concrete path: `periods.0.from` is found as `periods.*.from`. */

@@ -1,8 +1,12 @@
 import { isRealDate } from '@faelles/schemas/date.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
+import { MAX_DEPTH } from '../compile.ts';
 import { parseField } from '../parse.ts';
 import type { Report } from './report.ts';
+
+/** Beyond this a definition is a mistake or an attack. */
+export const MAX_FIELDS = 2000;
 
 const NUMBERS: FieldKind[] = ['integer', 'number', 'money'];
 const HOLDERS: FieldKind[] = ['group', 'list', 'choice'];
@@ -74,9 +78,9 @@ function checkChildren(field: FieldDefinition, path: string, report: Report): vo
   };
   if (field.kind === 'choice') {
     field.fields?.forEach(isBranch);
-    if ((field.fields?.length ?? 0) < 2) report(path, 'branch', 'A choice has at least two branches');
+    if ((field.fields?.length ?? 0) < 2) report(path, 'branch', 'A choice has at least two branches', 'error', `${path}.fields`);
   } else if (field.kind === 'list' && !field.fields?.length) {
-    report(path, 'missing-fields', 'A list holds fields');
+    report(path, 'missing-fields', 'A list holds fields', 'error', `${path}.fields`);
   }
 }
 
@@ -85,25 +89,31 @@ export function checkFields(definition: FormDefinition, report: Report): void {
   const answerers = new Set(['applicant', 'authority', ...(definition.parties ?? []).map(({ id }) => id)]);
   let count = 0;
 
-  const check = (field: FieldDefinition, path: string, branch: boolean): void => {
+  const check = (field: FieldDefinition, path: string, branch: boolean, depth: number): void => {
     count += 1;
+    if (field.kind) checkOne(field, path, branch);
+    if (field.filledBy !== undefined && !answerers.has(field.filledBy)) {
+      report(`${path}.filledBy`, 'unknown-party', `The definition has no party “${field.filledBy}”`);
+    }
+    checkUnique((field.options ?? []).map(({ value }) => value), (at) => `${path}.options.${at}.value`, 'value', report);
+    checkUnique((field.fields ?? []).map(({ name }) => name), (at) => `${path}.fields.${at}.name`, 'name', report);
+    if (depth >= MAX_DEPTH) report(path, 'too-deep', `Fields are nested more than ${MAX_DEPTH} deep`);
+    else field.fields?.forEach((child, at) => check(child, `${path}.fields.${at}`, field.kind === 'choice', depth + 1));
+  };
+
+  /** What depends on the kind: of a kind that cannot be read ('') nothing is known. */
+  const checkOne = (field: FieldDefinition, path: string, branch: boolean): void => {
     const { kind } = field;
     for (const [member, allowed] of Object.entries(ONLY) as [keyof FieldDefinition, (kind: FieldKind) => boolean][]) {
       if (field[member] !== undefined && !allowed(kind)) report(`${path}.${member}`, 'member', `A field of kind “${kind}” has no “${member}”`);
     }
     if (!field.label && kind !== 'information' && !field.ref) report(`${path}.label`, 'missing-label', 'The label is missing');
     if (kind === 'information' && !field.content) report(`${path}.content`, 'missing-content', 'An information has content');
-    if (CHOOSERS.includes(kind)) {
-      if (!field.options) report(`${path}.options`, 'missing-options', 'The options are missing');
-      checkUnique((field.options ?? []).map(({ value }) => value), (at) => `${path}.options.${at}.value`, 'value', report);
-    }
+    if (CHOOSERS.includes(kind) && !field.options) report(`${path}.options`, 'missing-options', 'The options are missing');
     if (branch && (field.required !== undefined || field.checks)) report(path, 'branch', 'A branch is neither required nor checked; its fields are');
     checkLimits(field, path, report);
     checkRef(field, definition, path, report);
     checkChildren(field, path, report);
-    if (field.filledBy !== undefined && !answerers.has(field.filledBy)) {
-      report(`${path}.filledBy`, 'unknown-party', `The definition has no party “${field.filledBy}”`);
-    }
     for (const name of ['default', 'fixed'] as const) {
       const given = field[name];
       if (given === undefined || kind === 'choice') continue;
@@ -114,8 +124,6 @@ export function checkFields(definition: FormDefinition, report: Report): void {
     if (kind === 'choice' && field.default !== undefined && !field.fields?.some(({ name }) => name === field.default)) {
       report(`${path}.default`, 'value', 'Is none of the branches');
     }
-    field.fields?.forEach((child, at) => check(child, `${path}.fields.${at}`, kind === 'choice'));
-    checkUnique((field.fields ?? []).map(({ name }) => name), (at) => `${path}.fields.${at}.name`, 'name', report);
   };
 
   const places: string[] = [];
@@ -123,12 +131,12 @@ export function checkFields(definition: FormDefinition, report: Report): void {
   definition.steps.forEach((step, at) =>
     step.fields.forEach((field, index) => {
       const path = `steps.${at}.fields.${index}`;
-      check(field, path, false);
+      check(field, path, false, 1);
       places.push(`${path}.name`);
       roots.push(field.name);
       if (['calc', 'entry'].includes(field.name)) report(`${path}.name`, 'reserved-name', `“${field.name}” means something else in rules`);
     }),
   );
   checkUnique(roots, (at) => places[at]!, 'name', report);
-  if (count > 2000) report('steps', 'too-many', 'More than 2000 fields');
+  if (count > MAX_FIELDS) report('steps', 'too-many', `More than ${MAX_FIELDS} fields`);
 }

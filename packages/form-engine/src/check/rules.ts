@@ -16,6 +16,9 @@ export type PlacedRule = {
   before?: number;
 };
 
+/** How many computed values come before one. */
+export const placeOf = (form: Form, computed: string): number => form.definition.computed!.findIndex(({ name }) => name === computed);
+
 /** Parts of an answer a rule may read. Everything else about an answer's insides is the engine's own business. */
 const PARTS: Record<string, string[]> = {
   address: ['street', 'houseNumber', 'floor', 'door', 'postalCode', 'postalDistrict', 'municipalityCode'],
@@ -34,7 +37,7 @@ export function meaningOf(form: Form, path: string, node: FormField | undefined)
   if (steps[0] === 'calc') return steps.length === 2 && form.computed.has(steps[1]!) ? { computed: steps[1]! } : undefined;
   if (steps[0] === 'entry') {
     let list = node?.parent;
-    while (list && list.field.kind !== 'list') list = list.parent;
+    while (list?.field.kind && list.field.kind !== 'list') list = list.parent;
     if (!list) return undefined;
     return steps.length === 1 ? { node: list } : meaningOf(form, [`${list.path}.0`, ...steps.slice(1)].join('.'), undefined);
   }
@@ -44,7 +47,8 @@ export function meaningOf(form: Form, path: string, node: FormField | undefined)
     if (!found) continue;
     const rest = general.slice(length);
     const { kind } = found.field;
-    if (!rest.length) return { node: found };
+    // A kind that cannot be read could have any part.
+    if (!rest.length || !kind) return { node: found };
     if (kind === 'choice' && rest.length === 1 && rest[0] === 'branch') return { node: found, branch: true };
     if (kind === 'list' && rest.length === 1 && rest[0] === '*') return { node: found };
     return rest.length === 1 && PARTS[kind]?.includes(rest[0]!) ? { node: found } : undefined;
@@ -60,7 +64,7 @@ function checkUse(use: Use, placed: PlacedRule, form: Form, report: Report): voi
   if (use.over === undefined) {
     const meaning = use.path === '' ? undefined : meaningOf(form, use.path, placed.node);
     if (!meaning) return unknown(use.path);
-    if ('computed' in meaning && placed.before !== undefined && [...form.computed.keys()].indexOf(meaning.computed) >= placed.before) {
+    if ('computed' in meaning && placed.before !== undefined && placeOf(form, meaning.computed) >= placed.before) {
       report(placed.path, 'computed-order', `“calc.${meaning.computed}” comes later: a computed value uses earlier ones`);
     }
     return undefined;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { FormDefinition } from '@faelles/schemas/definition.js';
+import { mend } from './mend.ts';
 import type { Report } from './report.ts';
 
 type ShapeIssue = z.core.$ZodIssue;
@@ -28,22 +29,30 @@ function describe(issue: ShapeIssue): [code: string, message: string] {
   }
 }
 
-/** Holds a definition against its schema. Gives it back only when it has the right shape. */
-export function checkShape(json: unknown, report: Report): FormDefinition | undefined {
-  try {
-    const parsed = z.safeParse(FormDefinition, json);
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) {
-      const path = issue.path.map(String).join('.');
-      const text = /(^|\.)(title|label|hint|message|text|paragraph|heading)$/.test(path.replace(/\.da$/, ''));
-      const [code, message] =
-        issue.path.at(-1) === 'da' && text ? (['missing-text', 'The Danish text is missing'] as const) : describe(issue);
-      report(path, code, message);
-    }
-  } catch (error) {
-    // Nested so deep that reading it fills the stack.
-    if (!(error instanceof RangeError)) throw error;
-    report('', 'too-deep', 'The definition is nested too deep to be read');
+/** Issues in the words of the schema; of a text block, those of the kind of block that was meant. */
+function* issuesOf(issues: readonly ShapeIssue[], before: readonly PropertyKey[] = []): Generator<ShapeIssue> {
+  for (const issue of issues) {
+    const path = [...before, ...issue.path];
+    const meant = issue.code === 'invalid_union' ? issue.errors.filter((option) => !option.some(({ code, path }) => code === 'unrecognized_keys' && !path.length)) : [];
+    // A value that is no object at all has no unknown members: then nothing says which block was meant.
+    if (meant.length === 1) yield* issuesOf(meant[0]!, path);
+    else yield { ...issue, path };
   }
-  return undefined;
+}
+
+/**
+ * Holds a definition against its schema. Gives back what can be read of it (see {@link mend}), and the places that cannot:
+ * what is found there or inside has been said.
+ */
+export function checkShape(json: unknown, report: Report): { definition: FormDefinition; unreadable: Set<string> } {
+  const unreadable = new Set<string>();
+  const parsed = z.safeParse(FormDefinition, json);
+  if (parsed.success) return { definition: parsed.data, unreadable };
+  for (const issue of issuesOf(parsed.error.issues)) {
+    const path = issue.path.map(String).join('.');
+    const [code, message] = issue.path.at(-1) === 'da' ? (['missing-text', 'The Danish text is missing'] as const) : describe(issue);
+    report(path, code, message);
+    if (issue.code !== 'unrecognized_keys') unreadable.add(path);
+  }
+  return { definition: mend(FormDefinition, json), unreadable };
 }
