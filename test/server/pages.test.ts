@@ -20,7 +20,7 @@ describe('pages', () => {
     folder = await mkdtemp(join(tmpdir(), 'faelles-pages-'));
     for (const part of ['pages/assets', 'storybook']) await mkdir(join(folder, part), { recursive: true });
     await writeFile(join(folder, 'pages/index.html'), '<!doctype html><title>Forside</title>');
-    await writeFile(join(folder, 'pages/shell.html'), '<!doctype html><title>Skal</title>');
+    await writeFile(join(folder, 'pages/shell.html'), '<!doctype html><html lang="da"><title>Skal</title>');
     await writeFile(join(folder, 'pages/assets/journey-B1x9_kQ2.js'), script);
     await writeFile(join(folder, 'pages/assets/journey-B1x9_kQ2.js.br'), brotliCompressSync(script));
     await writeFile(join(folder, 'pages/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -52,6 +52,28 @@ describe('pages', () => {
     const bare = await visitor.get('/solutions/test-permit');
     assert.equal(bare.status, 308);
     assert.equal(bare.headers.get('location'), '/solutions/test-permit/');
+  });
+
+  it('say in the demo, in the page itself, that they are one; and only there', async () => {
+    const path = '/solutions/test-permit/';
+    const { text, headers } = await visitor.get(path);
+    assert.match(text, /<html data-profile="demo" lang="da">/);
+    const packed = await server.app.request(origin + path, { headers: { 'accept-encoding': 'br' } });
+    assert.equal(packed.headers.get('content-encoding'), 'br');
+    assert.equal(brotliDecompressSync(new Uint8Array(await packed.arrayBuffer())).toString(), text);
+    assert.equal((await visitor.get(path, { headers: { 'if-none-match': headers.get('etag')! } })).status, 304);
+    const production = await startTestServer(database!, {
+      solutions: { 'test-permit': testDefinition() },
+      config: { profile: 'production', pagesDir: join(folder, 'pages') },
+    });
+    try {
+      const real = await new Visitor(production).get(path);
+      assert.match(real.text, /<html lang="da">.*Skal/);
+      assert.doesNotMatch(real.text, /demo/);
+      assert.notEqual(real.headers.get('etag'), headers.get('etag'));
+    } finally {
+      await production.close();
+    }
   });
 
   it('come packed where the browser takes it, and for ever where the name holds a hash', async () => {

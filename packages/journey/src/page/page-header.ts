@@ -49,6 +49,9 @@ export class FkPageHeader extends FkElement {
     // Inside the header: words outside every landmark are missed by who goes from landmark to landmark.
     return html`<header class="header">
         <a class="skip" href="#main" @click=${skip}>${this.t('page.skip')}</a>
+        ${isDemo()
+          ? html`<p class="demo-note"><strong>${this.t('page.demo')}</strong><span class="screen">: ${this.t('page.demo-note')}</span></p>`
+          : nothing}
         <div class="page">
           <p class="sender"><strong>${this.words.text(this.sender)}</strong>${this.of ? html`<span>${this.words.text(this.of)}</span>` : nothing}</p>
           ${offered.length > 1
@@ -79,6 +82,9 @@ export class FkPageHeader extends FkElement {
     chooseLanguage(language);
   }
 }
+
+/** The server says so in the page it serves in its demo profile. */
+const isDemo = () => document.documentElement.dataset.profile === 'demo';
 
 /** By script: the fragment of the address belongs to the steps of the form. */
 function skip(event: Event): void {

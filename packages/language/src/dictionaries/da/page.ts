@@ -10,5 +10,6 @@ export const page: Record<string, string> = {
   'page.closed': 'Siden kan ikke vises',
   'page.ended': 'Dit besøg er afsluttet',
   'page.demo': 'Demo',
+  'page.demo-note': 'ingen myndighed modtager noget, og der trækkes ingen penge',
   'page.demo-lead': 'Det her er en prøve. Ingen myndighed modtager noget, og der trækkes ingen penge. Brug ikke rigtige personoplysninger.',
 };

@@ -10,5 +10,6 @@ export const page: Record<string, string> = {
   'page.closed': 'The page cannot be shown',
   'page.ended': 'Your visit has ended',
   'page.demo': 'Demo',
+  'page.demo-note': 'no authority receives anything, and no money is taken',
   'page.demo-lead': 'This is a trial. No authority receives anything, and no money is taken. Do not use real personal information.',
 };
