@@ -48,8 +48,9 @@ const brotli = (): Plugin => ({
 
 /**
  * What is always loaded together is one file: forty small ones cost a header and a place in the queue each, and brotli
- * finds less to share. `base` is on every page; `form` is what shows questions; `answers` reads what is typed and comes
- * after the first field stands; words are one file per language. The rest comes when its step comes near.
+ * finds less to share. `base` is on every page, with the list of steps, which the payment shows too; `form` is what shows
+ * questions; `answers` reads what is typed and comes after the first field stands; words are one file per language. The
+ * rest comes when its step comes near.
  */
 const pieces = [
   { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|errors|fields|order)\.ts$/ },
@@ -58,7 +59,7 @@ const pieces = [
   {
     name: 'base',
     priority: 3,
-    test: /node_modules\/(lit|lit-html|lit-element|@lit)\/|packages\/(foundation\/src\/(?!controllers\/(?!language)|issue-text|order|styles\/(control|label|answers|order))|language\/src\/message|journey\/src\/(?!later|payment-view|receipt-view|page\/(fk-)?start)|schemas\/src\/text-in)|vite\/preload-helper/,
+    test: /node_modules\/(lit|lit-html|lit-element|@lit)\/|packages\/(foundation\/src\/(?!controllers\/(?!language)|issue-text|order|styles\/(control|label|answers|order))|language\/src\/message|journey\/src\/(?!later|payment-view|receipt-view|page\/(fk-)?start)|schemas\/src\/text-in|form-wizard\/src\/(progress|step-address|way|words))|vite\/preload-helper/,
   },
   {
     name: 'form',

@@ -7,7 +7,7 @@ import type { FkEvent } from '@faelles/foundation/events.js';
 import type { Payment } from '@faelles/schemas/payment.js';
 import type { JourneyCalls } from './calls.ts';
 import type { Flow } from './flow.ts';
-import { passedSteps } from './passed-steps.ts';
+import { passedSteps } from './later-steps.ts';
 import type { Phase } from './phase.ts';
 
 type Paying = Extract<Phase, { name: 'paying' | 'waiting' }>;
