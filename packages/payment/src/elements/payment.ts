@@ -254,7 +254,13 @@ export class FkPayment extends FkElement {
     const { id } = this.payment;
     const waiting = { arrival: 'returned', going: false, down: false, slow: false } as const;
     const settled = (payment: Payment) => payment.state !== 'unknown' && paymentView(payment, 1, waiting) !== 'waiting';
-    void poll(() => this.#calls.get(id), settled, polling.signal).then((payment) => {
+    const ask = async (): Promise<Payment> => {
+      const payment = await this.#calls.get(id);
+      // That nobody knows is worth saying while we go on asking; "usually under a minute" would not be true.
+      if (payment.state === 'unknown' && !polling.signal.aborted) this.#take(payment);
+      return payment;
+    };
+    void poll(ask, settled, polling.signal).then((payment) => {
       if (polling.signal.aborted) return;
       if (payment) this.#take(payment);
       else this.slow = true;
