@@ -161,7 +161,7 @@ describe('any complete road permit', () => {
       assert.deepEqual(values, sent);
       const order = orderOf(road, values, { today: TODAY });
       assert.deepEqual(order, store.order());
-      // The rule of the issue in plain arithmetic: m² × days × rate, two days free, a minimum.
+      // The price of the road permit in plain arithmetic: m² × days × rate, two days free, a minimum.
       const rates = { container: 600, scaffold: 400, crane: 900, materials: 500, other: 500 };
       const days = Math.max(0, daysBetween(inputs.from as string, inputs.to as string) + 1 - 2);
       const usage = Number(inputs.area) * days * rates[inputs.what as keyof typeof rates];
