@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Text } from './text.ts';
+import { ConsentParties } from './consent-rule.ts';
 import { Slug } from './field.ts';
 
 /**
@@ -31,6 +32,8 @@ export const ConsentRequest = z.strictObject({
   refuse: Text,
   /** The party whose consent it is. Default: the applicant. */
   party: z.optional(Slug),
+  /** Where several people answer it. The application then waits for them before it goes on. */
+  parties: z.optional(ConsentParties),
 });
 export type ConsentRequest = z.infer<typeof ConsentRequest>;
 
