@@ -45,6 +45,8 @@ export async function begin(browser: Browser, base: string, { width = 1280, heig
     await page.setExtraHTTPHeaders({ 'accept-language': language === 'da' ? 'da-DK,da;q=0.9' : 'en-GB,en;q=0.9' });
     const devTools = await page.createCDPSession();
     await devTools.send('DOM.enable');
+    await devTools.send('Page.enable');
+    await devTools.send('Page.setInterceptFileChooserDialog', { enabled: true });
     await devTools.send('Accessibility.enable');
     await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
     await devTools.send('Emulation.setLocaleOverride', { locale: language === 'da' ? 'da-DK' : 'en-GB' }).catch(() => undefined);

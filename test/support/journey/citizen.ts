@@ -144,8 +144,21 @@ export class Citizen {
   /** Picks files from the disk with the button of that name. */
   async attach(button: Name, ...paths: string[]): Promise<void> {
     const node = await this.find({ role: 'button', name: button });
-    const [chooser] = await Promise.all([this.page.waitForFileChooser(), this.click(node)]);
-    await chooser.accept(paths);
+    await this.answerFileDialog(() => this.click(node), ...paths);
+  }
+
+  /**
+   * Answers the file dialog that `open` opens. The page takes dialogs away from the browser from its first moment on
+   * (`browser.ts`): asked for only now, a busy page would do it after the press, because input goes before DevTools'
+   * own commands, and the dialog would be gone before anybody looked.
+   */
+  async answerFileDialog(open: () => Promise<unknown>, ...paths: string[]): Promise<void> {
+    const opened = new Promise<number | undefined>((done) => this.#devTools.once('Page.fileChooserOpened', ({ backendNodeId }) => done(backendNodeId)));
+    await open();
+    let input: number | undefined;
+    void opened.then((id) => (input = id));
+    await until('the file dialog', () => input, { otherwise: () => this.#around() });
+    await this.#devTools.send('DOM.setFileInputFiles', { files: paths, backendNodeId: input! });
   }
 
   /** What a field holds now. */
