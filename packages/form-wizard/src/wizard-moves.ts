@@ -1,0 +1,165 @@
+import { loadLanguage } from '@faelles/foundation/dictionaries.js';
+import { FkEvent, ask } from '@faelles/foundation/events.js';
+import { warnOnce } from '@faelles/foundation/warn.js';
+import { todayIn } from '@faelles/schemas/date.js';
+import type { Inputs } from '@faelles/schemas/answers.js';
+import type { checkAnswers } from './check-answers.ts';
+import { Course, faultsOf } from './course.ts';
+import { Draft } from './draft.ts';
+import { FieldTree, loadKinds } from './field-tree.ts';
+import { asks } from './questions.ts';
+import { prefetchNext } from './prefetch.ts';
+import { putInAddress, stepInAddress } from './step-address.ts';
+import { CHECK } from './way.ts';
+import type { StepDetail } from './wizard-events.ts';
+import { WizardProperties } from './wizard-properties.ts';
+
+/**
+ * How a wizard begins, and goes from step to step: what a step needs is fetched, then it is shown, addressed, focused,
+ * saved and told. What is drawn is for the class below.
+ */
+export abstract class WizardMoves extends WizardProperties {
+  protected course: Course | undefined;
+  protected tree: FieldTree | undefined;
+  protected drafts = new Draft(this);
+  protected checkView: typeof checkAnswers | undefined;
+  /** The first step did not come: its button is there to try again. */
+  protected failed = false;
+  #forget = () => {};
+  #moves = 0;
+  #title = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#title = document.title;
+    addEventListener('popstate', this.#travelled);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.#travelled);
+    if (!this.withoutPage) document.title = this.#title;
+  }
+
+  /** Goes to a step when it can be reached. Resolves with whether it is shown now. */
+  async show(id: string): Promise<boolean> {
+    const course = this.course;
+    if (!course?.way.reaches(id, course.steps)) return false;
+    return this.go(id);
+  }
+
+  /** Goes to the step of a field and into the field. */
+  abstract focusField(path: string): Promise<void>;
+
+  /** What a save keeps: everything typed, also what does not apply now. */
+  draft(): { inputs: Inputs; step: string } {
+    return { inputs: this.course!.store.inputs(), step: this.course!.way.current };
+  }
+
+  /** Called by the draft keeper. */
+  draftSaved(savedAt: string): void {
+    this.dispatchEvent(new FkEvent('fk-draft-saved', { savedAt }));
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('definition') || changed.has('inputs')) this.#begin();
+  }
+
+  #begin(): void {
+    this.#forget();
+    this.course = this.tree = undefined;
+    this.broken = false;
+    if (!this.definition) return;
+    const today = () => this.today ?? todayIn('Europe/Copenhagen', new Date());
+    const begun = ++this.#moves;
+    const fail = (error: unknown) => {
+      this.broken = true;
+      const faults = faultsOf(error);
+      warnOnce(`definition:${faults}`, `The form definition cannot be shown. ${faults}`);
+    };
+    try {
+      const course = new Course(this.definition, this.inputs, today, this.words);
+      // What was typed before decides which steps apply, so it is read first.
+      if (!Object.keys(this.inputs ?? {}).length) this.#start(course);
+      else void course.read().then(() => begun === this.#moves && this.#start(course), fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #start(course: Course): void {
+    course.begin([this.withoutPage ? '' : stepInAddress(), this.step], this.step);
+    this.course = course;
+    this.tree = new FieldTree(course, this.words, this);
+    let kept = course.store.inputs();
+    this.#forget = course.store.subscribe(() => {
+      // Touching and showing change no input, and nothing a draft would keep.
+      if (kept !== (kept = course.store.inputs())) this.drafts.changed();
+      this.requestUpdate();
+    });
+    this.requestUpdate();
+    void this.enter(course.way.current, true);
+  }
+
+  /** Fetches what the step needs, then shows it. False when that failed, or the citizen has gone elsewhere meanwhile. */
+  protected async enter(id: string, replace: boolean): Promise<boolean> {
+    const move = ++this.#moves;
+    const course = this.course!;
+    this.loading = true;
+    const came = await this.#fetch(course, id).catch(() => false);
+    if (move !== this.#moves) return false;
+    this.loading = false;
+    if (!came) {
+      this.failed = true;
+      // The words for it may still be on their way.
+      await loadLanguage(this.words.language);
+      this.problem = this.t('wizard.load-failed');
+      return false;
+    }
+    this.ready = true;
+    course.way.enter(id);
+    this.step = id;
+    if (!this.withoutPage) putInAddress(id, replace);
+    prefetchNext(course);
+    await this.updateComplete;
+    return true;
+  }
+
+  async #fetch(course: Course, id: string): Promise<boolean> {
+    if (id === CHECK) {
+      const { checkAnswers, styleCheck } = await import('./check-answers.ts');
+      styleCheck(this.renderRoot as ShadowRoot);
+      await loadLanguage(this.words.language);
+      this.checkView = checkAnswers;
+    }
+    const kinds = course.kinds(id);
+    await Promise.all([loadKinds(kinds), asks(kinds) && course.read()]);
+    return true;
+  }
+
+  /** A change of step: asked about, shown, told. Focus goes to its heading, which says where one is. */
+  protected async go(to: string, { replace = false, path = '' } = {}): Promise<boolean> {
+    const from = this.course!.way.current;
+    if (to === from) return true;
+    const detail: StepDetail = { from, to };
+    if (!ask(this, new FkEvent('fk-before-step', detail, { cancelable: true }))) return false;
+    this.open = false;
+    if (!(await this.enter(to, replace))) return false;
+    if (this.withoutPage) this.scrollIntoView({ block: 'start' });
+    else scrollTo({ top: 0, behavior: 'instant' });
+    if (path) await this.focusField(path);
+    else this.renderRoot.querySelector('h1')?.focus({ preventScroll: true });
+    if (this.drafts.unsaved || this.saver) void this.drafts.now();
+    this.dispatchEvent(new FkEvent('fk-step', detail));
+    return true;
+  }
+
+  /** Back, Forward, or an address typed in. What cannot be reached yet leaves us where we are. */
+  readonly #travelled = (): void => {
+    const to = stepInAddress();
+    const course = this.course;
+    if (this.withoutPage || !course || !to || to === course.way.current) return;
+    if (course.way.reaches(to, course.steps)) void this.go(to, { replace: true });
+    else putInAddress(course.way.current, true);
+  };
+}
