@@ -1,9 +1,11 @@
 import { formatDate, formatFileSize, formatMoney, formatNumber } from '@faelles/language/format.js';
 import type { Translator } from '@faelles/language/translator.js';
-import type { Address, AttachmentRef } from '@faelles/schemas/answers.js';
-import { formatBankAccount, type BankAccount } from '@faelles/schemas/identifiers/bank-account.js';
+import { isForeign, type Address } from '@faelles/schemas/address.js';
+import type { AttachmentRef, BankAccountAnswer } from '@faelles/schemas/answers.js';
+import { formatBankAccount } from '@faelles/schemas/identifiers/bank-account.js';
 import { formatCpr } from '@faelles/schemas/identifiers/cpr.js';
 import { formatCvr } from '@faelles/schemas/identifiers/cvr.js';
+import { formatIban } from '@faelles/schemas/identifiers/iban.js';
 import { municipalities } from '@faelles/schemas/identifiers/municipalities.js';
 import { formatPhone } from '@faelles/schemas/identifiers/phone.js';
 import type { FieldKind } from '@faelles/schemas/field.js';
@@ -13,11 +15,21 @@ import { textIn } from '@faelles/schemas/text-in.js';
 /** Words this needs: `field.yes` and `field.no`. */
 export type AnswerWords = (key: string) => string;
 
-/** `Testvej 12B, 2. th, 2750 Ballerup`: street and number, floor and door, postal code and town. */
-export function addressText(address: Address): string {
-  const { street, houseNumber, floor, door, postalCode, postalDistrict } = address;
+/** `Testvej 12B, 2. th, 2750 Ballerup`; abroad the lines as they were written, postal code and town, and the country. */
+export function addressText(address: Address, language = 'da'): string {
+  if (isForeign(address)) {
+    const { lines, postalCode, city, country } = address;
+    return [...lines, [postalCode, city].filter(Boolean).join(' '), countryText(country, language)].filter(Boolean).join(', ');
+  }
+  const { street, houseNumber, floor, door, supplementaryTown, postalCode, postalDistrict } = address;
   const storey = [floor && (/^\d+$/.test(floor) ? `${floor}.` : floor), door].filter(Boolean).join(' ');
-  return [`${street} ${houseNumber}`, storey, `${postalCode} ${postalDistrict}`].filter(Boolean).join(', ');
+  return [`${street} ${houseNumber}`, storey, supplementaryTown, `${postalCode} ${postalDistrict}`].filter(Boolean).join(', ');
+}
+
+function bankAccountText(account: BankAccountAnswer): string {
+  // The account's name, in every language.
+  if ('nemKonto' in account) return 'NemKonto';
+  return 'iban' in account ? `IBAN ${formatIban(account.iban)}` : formatBankAccount(account);
 }
 
 const countries = new Map<string, Intl.DisplayNames>();
@@ -37,8 +49,8 @@ const says: Partial<Record<FieldKind, Say>> = {
   phone: (value: string) => formatPhone(value),
   cpr: (value: string) => formatCpr(value),
   cvr: (value: string) => formatCvr(value),
-  'bank-account': (value: BankAccount) => formatBankAccount(value),
-  address: (value: Address) => addressText(value),
+  'bank-account': (value: BankAccountAnswer) => bankAccountText(value),
+  address: (value: Address, language) => addressText(value, language),
   municipality: (value: string) => municipalities.find(({ code }) => code === value)?.name ?? value,
   country: (value: string, language) => countryText(value, language),
   'yes-no': (value: boolean, _, t) => t(value ? 'field.yes' : 'field.no'),

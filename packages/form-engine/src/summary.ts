@@ -5,14 +5,17 @@ import type { SummaryLine, SummarySection } from '@faelles/schemas/summary.js';
 import type { Text } from '@faelles/schemas/text.js';
 import type { Form, FormField } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
+import { fetchedLines, originOf } from './fetched-summary.ts';
+import { originsIn } from './origins.ts';
 import { reading } from './reading.ts';
 
 const FREE_TEXT = ['text', 'textarea', 'file'];
 
 /** Who may see an answer outside the session it was given in. A file's name is the citizen's own words. */
-export function privacyOf({ kind, sensitive }: FieldDefinition): SummaryLine['privacy'] {
+export function privacyOf({ kind, sensitive, allowForeign }: FieldDefinition): SummaryLine['privacy'] {
   if (kind === 'cpr') return 'personal-number';
-  if (FREE_TEXT.includes(kind)) return 'free-text';
+  // The lines of a foreign address are whatever was written.
+  if (FREE_TEXT.includes(kind) || allowForeign) return 'free-text';
   return sensitive || kind === 'bank-account' ? 'sensitive' : 'open';
 }
 
@@ -48,6 +51,8 @@ export function summarise(evaluation: Evaluation): SummarySection[] {
   const { form } = evaluation;
   const sections: SummarySection[] = [];
 
+  const origins = originsIn(evaluation.values());
+
   const line = (node: FormField, path: string, value: Json | undefined): SummaryLine => {
     const { field } = node;
     const text = wordsOf(form, node, value);
@@ -58,6 +63,7 @@ export function summarise(evaluation: Evaluation): SummarySection[] {
       ...(value !== undefined && { value }),
       ...(text && { text }),
       ...(field.unit && { unit: field.unit }),
+      ...originOf(form, origins, path, value),
       privacy: privacyOf(field),
     };
   };
@@ -87,6 +93,8 @@ export function summarise(evaluation: Evaluation): SummarySection[] {
           // The branch has said its name already: its answers follow on.
           const taken = node.children.find((child) => child.field.name === branch);
           if (taken) gather(taken.children, `${path}.${branch}.`);
+        } else if (field.kind === 'fetched') {
+          inner.push(() => sections.push({ step: section.step, path, title: labelOf(form, field), lines: fetchedLines(field, path, evaluation.value(path)) }));
         } else {
           section.lines.push(line(node, path, evaluation.value(path)));
         }

@@ -23,17 +23,14 @@ export const AttachmentRef = z.object({
 });
 export type AttachmentRef = z.infer<typeof AttachmentRef>;
 
-/** A Danish address typed by parts, or looked up; `source` says which. */
-export const Address = z.object({
-  street: z.string(),
-  houseNumber: z.string(),
-  floor: z.optional(z.string()),
-  door: z.optional(z.string()),
-  postalCode: z.string(),
-  postalDistrict: z.string(),
-  municipalityCode: z.optional(z.string()),
-  source: z.enum(['register', 'manual']),
-});
-export type Address = z.infer<typeof Address>;
+export { Address, DanishAddress, ForeignAddress } from './address.ts';
+
+/** What a `bank-account` field answers with: a Danish account, the citizen's NemKonto, or an account by its IBAN. */
+export const BankAccountAnswer = z.union([
+  z.strictObject({ registrationNumber: z.string(), accountNumber: z.string() }),
+  z.strictObject({ nemKonto: z.literal(true) }),
+  z.strictObject({ iban: z.string() }),
+]);
+export type BankAccountAnswer = z.infer<typeof BankAccountAnswer>;
 
 export { Json };

@@ -8,7 +8,7 @@ export const fieldKinds = [
   'information', 'text', 'textarea', 'integer', 'number', 'money', 'date', 'email', 'phone',
   'cpr', 'cvr', 'p-number', 'address', 'bank-account', 'municipality', 'country',
   'select', 'radio', 'checkbox', 'checkboxes', 'yes-no', 'file',
-  'group', 'list', 'choice', 'consent', 'declaration',
+  'group', 'list', 'choice', 'consent', 'declaration', 'fetched',
 ] as const;
 export const FieldKind = z.enum(fieldKinds);
 export type FieldKind = z.infer<typeof FieldKind>;
@@ -30,9 +30,13 @@ export const Option = z.strictObject({
 });
 export type Option = z.infer<typeof Option>;
 
-/** A condition over the answers with the words to show when it does not hold. */
+/**
+ * What must hold of an answer, with the words to show when it does not: a condition over the answers (`assert`), or the
+ * name of a check that the server makes (`ask`). One of the two.
+ */
 export const Check = z.strictObject({
-  assert: Rule,
+  assert: z.optional(Rule),
+  ask: z.optional(Slug),
   message: Text,
   severity: z.optional(z.enum(['error', 'warning'])),
 });
@@ -88,16 +92,27 @@ export type FieldDefinition = {
   messages?: Partial<Record<IssueCode, Text>> | undefined;
   /** Who answers: the applicant (default), the authority, or the id of a party. */
   filledBy?: string | undefined;
+  /** Where a `fetched` field, or one with `prefill`, gets its data. */
   source?: z.infer<typeof Source> | undefined;
+  /** Name of the datum of `source` that the field begins with; the citizen may change it. */
+  prefill?: string | undefined;
   /** Free text and CPR numbers are always masked outside the session; this masks another answer too. */
   sensitive?: boolean | undefined;
   /** A `cpr` field that also takes replacement numbers (day raised by 60). Default false. */
   allowReplacement?: boolean | undefined;
+  /** An `address` that may also be in another country. Default false. */
+  allowForeign?: boolean | undefined;
+  /** An `address` that was looked up brings its coordinates along. Default false: nobody keeps what nobody asked for. */
+  coordinates?: boolean | undefined;
+  /** A `bank-account` that offers the citizen's own NemKonto, for which no number is asked. Default false. */
+  nemKonto?: boolean | undefined;
+  /** A `bank-account` that may also be given as an IBAN. Default false. */
+  allowIban?: boolean | undefined;
   /** Singular words for one entry of a `list`: "periode". */
   entryLabel?: Text | undefined;
   /** The consent or declaration of the definition that a field of that kind asks for. */
   ref?: string | undefined;
-  /** Fields of a `group`, of each entry of a `list`; the branches of a `choice`, each a `group`. */
+  /** Fields of a `group`, of each entry of a `list`, the data of a `fetched`; the branches of a `choice`, each a `group`. */
   fields?: FieldDefinition[] | undefined;
   /** Free for tools, as the element name in a published XML schema: never shown, never evaluated. */
   meta?: Record<string, Json> | undefined;
@@ -131,8 +146,13 @@ export const FieldDefinition: z.ZodMiniType<FieldDefinition> = z.strictObject({
   messages: z.optional(z.partialRecord(IssueCode, Text)),
   filledBy: z.optional(Slug),
   source: z.optional(Source),
+  prefill: z.optional(Name),
   sensitive: z.optional(z.boolean()),
   allowReplacement: z.optional(z.boolean()),
+  allowForeign: z.optional(z.boolean()),
+  coordinates: z.optional(z.boolean()),
+  nemKonto: z.optional(z.boolean()),
+  allowIban: z.optional(z.boolean()),
   entryLabel: z.optional(Text),
   ref: z.optional(Slug),
   meta: z.optional(z.record(z.string(), Json)),

@@ -11,7 +11,11 @@ export const MAX_FIELDS = 2000;
 const NUMBERS: FieldKind[] = ['integer', 'number', 'money'];
 const HOLDERS: FieldKind[] = ['group', 'list', 'choice'];
 const CHOOSERS: FieldKind[] = ['radio', 'select', 'checkboxes'];
-const MUTE: FieldKind[] = ['information', ...HOLDERS];
+/** Kinds whose answer a source can know. */
+const PREFILLED: FieldKind[] = [...NUMBERS, 'text', 'textarea', 'date', 'email', 'phone', 'cpr', 'cvr', 'p-number', 'address', 'bank-account', 'municipality', 'country', 'select', 'radio', 'yes-no'];
+/** What a `fetched` can show, and the citizen can type when the source is away. */
+const SHOWN: FieldKind[] = [...NUMBERS, 'text', 'textarea', 'date', 'email', 'phone', 'cpr', 'cvr', 'p-number', 'address', 'municipality', 'country', 'yes-no'];
+const MUTE: FieldKind[] = ['information', 'fetched', ...HOLDERS];
 
 /** Members that only some kinds have. Elsewhere one would wait for an effect that never comes. */
 const ONLY: Partial<Record<keyof FieldDefinition, (kind: FieldKind) => boolean>> = {
@@ -31,9 +35,14 @@ const ONLY: Partial<Record<keyof FieldDefinition, (kind: FieldKind) => boolean>>
   unit: (kind) => ['integer', 'number', 'text'].includes(kind),
   autocomplete: (kind) => !MUTE.includes(kind),
   allowReplacement: (kind) => kind === 'cpr',
+  allowForeign: (kind) => kind === 'address',
+  coordinates: (kind) => kind === 'address',
+  nemKonto: (kind) => kind === 'bank-account',
+  allowIban: (kind) => kind === 'bank-account',
   entryLabel: (kind) => kind === 'list',
   ref: (kind) => kind === 'consent' || kind === 'declaration',
-  fields: (kind) => HOLDERS.includes(kind),
+  fields: (kind) => HOLDERS.includes(kind) || kind === 'fetched',
+  prefill: (kind) => PREFILLED.includes(kind),
   content: (kind) => kind === 'information' || kind === 'group',
   required: (kind) => kind !== 'information',
   checks: (kind) => kind !== 'information',
@@ -70,6 +79,28 @@ function checkRef(field: FieldDefinition, definition: FormDefinition, path: stri
   }
 }
 
+/** Fetched data, prefilled answers and checks on the server. */
+function checkSources(field: FieldDefinition, path: string, inList: boolean, report: Report): void {
+  const { kind, source, prefill, fields = [] } = field;
+  if ((kind === 'fetched' || prefill !== undefined) && !source) report(path, 'missing-source', 'Says no “source” to fetch from', 'error', `${path}.source`);
+  if (prefill !== undefined && inList) report(`${path}.prefill`, 'member', 'An entry of a list is not prefilled: which of the source’s would it be?');
+  if (prefill !== undefined && (field.default !== undefined || field.fixed !== undefined)) report(`${path}.prefill`, 'member', 'A prefilled field has no “default” and no “fixed”');
+  field.checks?.forEach((check, at) => {
+    if ((check.assert === undefined) === (check.ask === undefined)) report(`${path}.checks.${at}`, 'check', 'A check has either “assert” or “ask”');
+  });
+  if (kind !== 'fetched') return;
+  if (!fields.length) report(path, 'missing-fields', 'A fetched field names its data in “fields”', 'error', `${path}.fields`);
+  fields.forEach((child, at) => {
+    const place = `${path}.fields.${at}`;
+    if (child.kind && !SHOWN.includes(child.kind)) report(`${place}.kind`, 'fetched-kind', `Fetched data cannot be of kind “${child.kind}”`);
+    for (const member of ['when', 'checks', 'default', 'fixed', 'source', 'prefill', 'filledBy'] as const) {
+      if (child[member] !== undefined) report(`${place}.${member}`, 'member', `A datum of a fetched field has no “${member}”`);
+    }
+    if (child.required !== undefined && typeof child.required !== 'boolean') report(`${place}.required`, 'value', 'A datum of a fetched field is required or not; no rule decides');
+    if (child.name === 'correction') report(`${place}.name`, 'reserved-name', '“correction” is what the citizen says is wrong');
+  });
+}
+
 function checkChildren(field: FieldDefinition, path: string, report: Report): void {
   if (!HOLDERS.includes(field.kind)) return;
   const isBranch = (child: FieldDefinition, at: number) => {
@@ -88,6 +119,8 @@ function checkChildren(field: FieldDefinition, path: string, report: Report): vo
 export function checkFields(definition: FormDefinition, report: Report): void {
   const answerers = new Set(['applicant', 'authority', ...(definition.parties ?? []).map(({ id }) => id)]);
   let count = 0;
+  /** Paths of lists met so far: a holder comes before what it holds. */
+  const lists: string[] = [];
 
   const check = (field: FieldDefinition, path: string, branch: boolean, depth: number): void => {
     count += 1;
@@ -113,6 +146,8 @@ export function checkFields(definition: FormDefinition, report: Report): void {
     if (branch && (field.required !== undefined || field.checks)) report(path, 'branch', 'A branch is neither required nor checked; its fields are');
     checkLimits(field, path, report);
     checkRef(field, definition, path, report);
+    checkSources(field, path, lists.some((list) => path.startsWith(`${list}.`)), report);
+    if (kind === 'list') lists.push(path);
     checkChildren(field, path, report);
     for (const name of ['default', 'fixed'] as const) {
       const given = field[name];

@@ -21,8 +21,8 @@ export const placeOf = (form: Form, computed: string): number => form.definition
 
 /** Parts of an answer a rule may read. Everything else about an answer's insides is the engine's own business. */
 const PARTS: Record<string, string[]> = {
-  address: ['street', 'houseNumber', 'floor', 'door', 'postalCode', 'postalDistrict', 'municipalityCode'],
-  'bank-account': ['registrationNumber', 'accountNumber'],
+  address: ['street', 'houseNumber', 'floor', 'door', 'postalCode', 'postalDistrict', 'municipalityCode', 'country', 'source'],
+  'bank-account': ['registrationNumber', 'accountNumber', 'nemKonto', 'iban'],
 };
 
 const MAX_NODES = 500;
@@ -51,6 +51,7 @@ export function meaningOf(form: Form, path: string, node: FormField | undefined)
     if (!rest.length || !kind) return { node: found };
     if (kind === 'choice' && rest.length === 1 && rest[0] === 'branch') return { node: found, branch: true };
     if (kind === 'list' && rest.length === 1 && rest[0] === '*') return { node: found };
+    if (kind === 'fetched') return rest.length === 2 && rest[0] === 'data' && found.field.fields?.some(({ name }) => name === rest[1]) ? { node: found } : undefined;
     return rest.length === 1 && PARTS[kind]?.includes(rest[0]!) ? { node: found } : undefined;
   }
   return undefined;
