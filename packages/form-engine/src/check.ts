@@ -1,5 +1,6 @@
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { checkCircles } from './check/circles.ts';
+import { checkExits } from './check/exits.ts';
 import { checkFields, checkUnique } from './check/fields.ts';
 import { checkRules } from './check/rules.ts';
 import { checkShape } from './check/shape.ts';
@@ -85,6 +86,7 @@ function findFaults(json: unknown, faults: Fault[]): void {
   checkTexts(definition, report);
   checkFields(definition, report);
   checkPrice(definition, report);
+  checkExits(definition, report);
   const { form } = indexForm(definition);
   checkRefs(definition, form, whole, report);
   checkRules(definition, form, report);

@@ -266,7 +266,12 @@ export class Evaluation {
   /** A step as it stands: it is there when its condition holds and it has something to ask or say. */
   step(id: string): { applies: boolean; issues: Issue[] } {
     return this.cells.read(`step ${id}`, () => {
-      const { fields } = this.form.steps.find(({ step }) => step.id === id)!;
+      const { fields, step } = this.form.steps.find(({ step }) => step.id === id)!;
+      // An exit that applies is never complete: nobody gets past it, on the page or on the server.
+      if (step.exit) {
+        const applies = step.when === undefined || truthy(this.rule(step.when));
+        return { applies, issues: applies ? [{ path: '', code: 'exit', params: { step: id } }] : [] };
+      }
       const paths = [...this.paths(fields)];
       return { applies: paths.length > 0, issues: paths.flatMap((path) => this.issues(path)) };
     });

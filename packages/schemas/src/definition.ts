@@ -36,14 +36,24 @@ export const Party = z.strictObject({
 });
 export type Party = z.infer<typeof Party>;
 
-/** One page of questions. */
+/** Why somebody cannot apply here, and what they can do instead. */
+export const Exit = z.strictObject({
+  reason: z.array(Block).check(z.minLength(1)),
+  instead: z.array(Block).check(z.minLength(1)),
+});
+export type Exit = z.infer<typeof Exit>;
+
+/** One page of questions; or, with `exit`, the page where the way ends for those whom its `when` fits. */
 export const Step = z.strictObject({
   id: Slug,
   title: Text,
   /** A lead paragraph under the heading. */
   lead: z.optional(Text),
   when: z.optional(Rule),
-  fields: z.array(FieldDefinition).check(z.minLength(1)),
+  /** Empty on an exit page, and only there (`checkDefinition`). */
+  fields: z.array(FieldDefinition),
+  /** No application from here on: nothing goes on from this page, and the server takes no answers that lead to it. */
+  exit: z.optional(Exit),
 });
 export type Step = z.infer<typeof Step>;
 

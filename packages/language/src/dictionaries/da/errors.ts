@@ -28,6 +28,7 @@ export const errors: Record<string, string> = {
   'error.too-few': 'Angiv mindst {min} i “{label}”',
   'error.too-many': 'Angiv højst {max} i “{label}”',
   'error.check': 'Tjek “{label}”. Svaret passer ikke med dine andre svar',
+  'error.exit': 'Med de svar kan du ikke søge her',
   'error.not-applicable': '“{label}” skal ikke udfyldes, som du har svaret ellers',
   'error.unknown-field': 'Der er kommet et svar med, som formularen ikke spørger om. Genindlæs siden, og prøv igen',
 

@@ -26,6 +26,7 @@ export const errors: Record<string, string> = {
   'error.too-few': 'Give at least {min} in “{label}”',
   'error.too-many': 'Give no more than {max} in “{label}”',
   'error.check': 'Check “{label}”. The answer does not fit your other answers',
+  'error.exit': 'With these answers you cannot apply here',
   'error.not-applicable': '“{label}” is not needed with the other answers you have given',
   'error.unknown-field': 'An answer came along that the form does not ask for. Reload the page and try again',
 
