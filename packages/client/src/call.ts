@@ -14,6 +14,8 @@ export interface ClientOptions {
   /** Milliseconds one try may take. Default 20 000: a slow mobile network is no error. */
   timeout?: number | undefined;
   retry?: Partial<RetryPolicy> | undefined;
+  /** Told with each answer how many seconds the session lives on without use, by the server's clock. */
+  onSession?: ((seconds: number) => void) | undefined;
   /** Check answers against the schemas of the contract. Default true; they are loaded with the first answer. */
   verify?: boolean | undefined;
 }
@@ -108,6 +110,8 @@ async function send(options: ClientOptions, request: CallRequest<unknown>): Prom
       signal: own.signal,
       ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
     });
+    const left = answer.headers.get('session-seconds');
+    if (left !== null) options.onSession?.(Number(left));
     return { status: answer.status, text: await answer.text(), retryAfter: answer.headers.get('retry-after') };
   } catch (error) {
     signal?.throwIfAborted();

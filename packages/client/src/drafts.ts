@@ -1,7 +1,9 @@
 import type { Draft, DraftCreate, DraftSave } from '@faelles/schemas/draft.js';
+import type { DraftLink, DraftLinkOpen, DraftLinks } from '@faelles/schemas/draft-link.js';
 import type { CallOptions, Caller } from './call.ts';
 import { ProblemError } from './errors.ts';
 
+const linkSchemas = () => import('@faelles/schemas/draft-link.js');
 const schema = () => import('@faelles/schemas/draft.js').then((module) => module.Draft);
 
 /** Calls about applications being written. */
@@ -26,6 +28,29 @@ export function draftCalls({ call }: Caller) {
     /** Deletes the draft with its files. */
     async delete(id: string, options: CallOptions = {}): Promise<void> {
       await call({ method: 'DELETE', path: `/drafts/${id}`, ...options });
+    },
+    /** Makes a link and a code that open the draft on another device; both are told this once. */
+    async createLink(id: string, options: CallOptions = {}): Promise<DraftLink> {
+      const schema = () => linkSchemas().then((module) => module.DraftLink);
+      return (await call({ method: 'POST', path: `/drafts/${id}/links`, schema, ...options }))!;
+    },
+    /** The links that still open the draft, oldest first. */
+    async links(id: string, options: CallOptions = {}): Promise<DraftLinks['links']> {
+      const schema = () => linkSchemas().then((module) => module.DraftLinks);
+      return (await call({ method: 'GET', path: `/drafts/${id}/links`, schema, ...options }))!.links;
+    },
+    /** Closes a link at once. */
+    async closeLink(id: string, linkId: string, options: CallOptions = {}): Promise<void> {
+      await call({ method: 'DELETE', path: `/drafts/${id}/links/${linkId}`, ...options });
+    },
+    /**
+     * Opens a draft with a link and its code, here and for every later call of this browser.
+     * ProblemError `not-found` for an unknown link and a wrong code alike, `too-many-requests` while the link rests,
+     * `gone` with a reason, `conflict` with the draft there is already.
+     */
+    async open(opening: DraftLinkOpen, options: CallOptions = {}): Promise<Draft> {
+      // Never by itself again: a try too many would close the link for a while.
+      return (await call({ method: 'POST', path: '/draft-links/open', body: opening, schema, ...options }))!;
     },
   };
 }

@@ -30,6 +30,8 @@ export type DraftCreate = z.infer<typeof DraftCreate>;
 /** A save: `version` is the one the page has; another one on the server is a conflict (409 with the server's draft). */
 export const DraftSave = z.strictObject({
   version: z.int(),
+  /** The version the inputs are for, when it is another than the draft had: the newest, to which the page has carried them. */
+  definitionVersion: z.optional(z.string()),
   inputs: Inputs,
   step: z.optional(z.string()),
   language: z.string(),

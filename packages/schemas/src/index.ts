@@ -9,6 +9,7 @@ export * from './answers.ts';
 export * from './address.ts';
 export * from './party.ts';
 export * from './draft.ts';
+export * from './draft-link.ts';
 export * from './order.ts';
 export * from './payment.ts';
 export * from './consent-record.ts';

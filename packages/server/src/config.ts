@@ -25,8 +25,10 @@ export type ServerConfig = {
   /** Proxies before this server whose `X-Forwarded-For` is believed. */
   trustedProxies: number;
   sessionDays: number;
+  /** Minutes after its last use that a session at a shared computer ends. */
+  sharedMinutes: number;
   /** Calls per minute and caller, by kind of route. */
-  rates: Record<'read' | 'write' | 'upload' | 'session' | 'webhook', number>;
+  rates: Record<'read' | 'write' | 'upload' | 'part' | 'session' | 'link' | 'webhook', number>;
   maxJsonBytes: number;
   /** Most bytes of one attachment, whatever a field would take. */
   maxUploadBytes: number;
@@ -85,10 +87,13 @@ const environment = z.object({
   CLAMAV: z.string().regex(/^[^:]+:\d+$/, 'must be host:port').optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   SESSION_DAYS: days.default(30),
+  SHARED_MINUTES: z.coerce.number().min(0.05).max(24 * 60).default(60),
   RATE_READ: perMinute.default(600),
   RATE_WRITE: perMinute.default(240),
   RATE_UPLOAD: perMinute.default(60),
+  RATE_PART: perMinute.default(600),
   RATE_SESSION: perMinute.default(120),
+  RATE_LINK: perMinute.default(20),
   RATE_WEBHOOK: perMinute.default(600),
   MAX_UPLOAD_BYTES: z.coerce.number().int().min(1).default(25 * 1024 * 1024),
 });
@@ -140,11 +145,14 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
     clamav: values.CLAMAV === undefined ? undefined : hostAndPort(values.CLAMAV),
     trustedProxies: values.TRUSTED_PROXIES,
     sessionDays: values.SESSION_DAYS,
+    sharedMinutes: values.SHARED_MINUTES,
     rates: {
       read: values.RATE_READ,
       write: values.RATE_WRITE,
       upload: values.RATE_UPLOAD,
+      part: values.RATE_PART,
       session: values.RATE_SESSION,
+      link: values.RATE_LINK,
       webhook: values.RATE_WEBHOOK,
     },
     maxJsonBytes: 512 * 1024,

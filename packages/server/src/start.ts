@@ -53,7 +53,7 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     }
     const { db } = database;
     const solutions = await loadSolutions({ folder: here.solutionsDir, db, log, clock, profile: here.profile });
-    const sessions = anonymousSessions({ db, clock, secret: here.secrets.session, days: here.sessionDays });
+    const sessions = anonymousSessions({ db, clock, secret: here.secrets.session, days: here.sessionDays, sharedMinutes: here.sharedMinutes });
     const scanner = here.clamav ? clamScanner({ ...here.clamav, log }) : noScanner;
     const ctx: ServerContext = { config: here, db, clock, log, sessions, solutions, scanner, fetch };
     const app = await createApp(ctx);

@@ -1,10 +1,12 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import type { AttachmentRef } from '@faelles/schemas/answers.js';
 import { fieldAt, type Form, type FormField } from '@faelles/form-engine/compile.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json, JsonObject } from '@faelles/schemas/json.js';
 import { attachments } from '../database/attachments.ts';
 import type { Database } from '../database/open.ts';
+import { filesOf } from '../drafts/access.ts';
+import { fits } from '../attachments/accept.ts';
 import { eachAnswer } from '../solutions/each-answer.ts';
 
 type Wanted = { path: string; node: FormField; ref: AttachmentRef; files: Json[]; index: number };
@@ -30,8 +32,8 @@ export async function attachFiles(
   const ids = [...new Set(wanted.map((file) => file.ref.id))];
   const rows = await tx
     .update(attachments)
-    .set({ applicationId, draftId: null })
-    .where(and(inArray(attachments.id, ids), eq(attachments.sessionId, sessionId), isNull(attachments.applicationId)))
+    .set({ applicationId, draftId: null, sessionId })
+    .where(and(inArray(attachments.id, ids), filesOf(tx, sessionId), isNull(attachments.applicationId)))
     .returning();
   const known = new Map(rows.map((row) => [row.id, row]));
   return wanted.flatMap(({ path, node, ref, files, index }) => {
@@ -40,6 +42,9 @@ export async function attachFiles(
     // compared, not paths: the entries of a list move up when one before them is removed.
     known.delete(ref.id);
     if (!row || fieldAt(form, row.field) !== node) return [{ path: `${path}.${index}`, code: 'file-missing' as const }];
+    // The page said what it liked; what the server knows is measured by the version that is submitted.
+    const unfit = fits(node.field, row);
+    if (unfit) return [{ path: `${path}.${index}`, code: unfit }];
     files[index] = { id: row.id, name: row.name, type: row.type, size: row.size };
     return [];
   });

@@ -14,6 +14,7 @@ import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
 import { drafts } from '../database/drafts.ts';
 import type { Database } from '../database/open.ts';
+import { usableBy } from '../drafts/access.ts';
 import { deleteDraft } from '../drafts/store.ts';
 import { newSecret, sha256 } from '../hash.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -123,7 +124,7 @@ async function solutionFor(
     return { solution: newest };
   }
   // Locked, so that another tab's save does not slip in between and get lost with the draft.
-  const own = and(eq(drafts.id, body.draftId), eq(drafts.sessionId, session.id), eq(drafts.solution, body.solution));
+  const own = and(eq(drafts.id, body.draftId), usableBy(tx, session.id), eq(drafts.solution, body.solution));
   const [draft] = await tx.select({ id: drafts.id, version: drafts.definitionVersion }).from(drafts).where(own).for('update');
   if (!draft) {
     const sent = await sentAlready(tx, session, body.draftId);

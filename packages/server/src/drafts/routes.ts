@@ -6,6 +6,7 @@ import type { ServerContext } from '../context.ts';
 import type { Database } from '../database/open.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
+import { wasSent } from './links.ts';
 import { createDraft, currentDraft, deleteDraft, findDraft, saveDraft, toDraft } from './store.ts';
 
 const conflict = (row: Parameters<typeof toDraft>[0]) =>
@@ -69,15 +70,21 @@ export const draftRoutes = [
     method: 'PUT',
     path: '/api/drafts/:id',
     caller: 'session',
-    summary: 'Save a draft over the version the page has. 409 with the stored draft when it has moved on.',
+    summary:
+      'Save a draft over the version the page has. 409 with the stored draft when it has moved on, 410 when it was sent. ' +
+      'With another definitionVersion, the newest, the draft is carried over to it; its files stay.',
     body: DraftSave,
     responses: { 200: Draft },
     async handle({ ctx, caller, params, body }) {
       const draft = await findDraft(ctx, caller.session.id, params.id!);
-      if (!draft) throw new ProblemError('not-found');
-      const solution = await ctx.solutions.version(draft.solution, draft.definitionVersion);
-      if (!solution) throw new ProblemError('not-found', { detail: 'The solution is closed.' });
-      const row = await saveDraft(ctx, draft, solution.definition, body);
+      // Sent from another device: whoever still writes here must not begin a second application without knowing.
+      if (!draft) throw (await wasSent(ctx.db, params.id!)) ? new ProblemError('gone', { current: { reason: 'sent' } }) : new ProblemError('not-found');
+      const carried = body.definitionVersion !== undefined && body.definitionVersion !== draft.definitionVersion;
+      const definition = carried
+        ? definitionFor(ctx, draft.solution, body.definitionVersion!)
+        : (await ctx.solutions.version(draft.solution, draft.definitionVersion))?.definition;
+      if (!definition) throw new ProblemError('not-found', { detail: 'The solution is closed.' });
+      const row = await saveDraft(ctx, draft, definition, body);
       if (row) return json(toDraft(row));
       const there = await findDraft(ctx, caller.session.id, params.id!);
       throw there ? conflict(there) : new ProblemError('not-found');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Draft, DraftCreate, DraftSave } from '@faelles/schemas/draft.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { deleteAttachments } from '../attachments/store.ts';
@@ -7,6 +7,7 @@ import type { ServerContext } from '../context.ts';
 import { attachments } from '../database/attachments.ts';
 import { drafts } from '../database/drafts.ts';
 import type { Database } from '../database/open.ts';
+import { usableBy } from './access.ts';
 
 const day = 86_400_000;
 
@@ -23,17 +24,17 @@ export function toDraft(row: Row): Draft {
   };
 }
 
-/** The session's own draft by id, if it has not expired. */
+/** A draft the session may use, by id, if it has not expired. */
 export async function findDraft(ctx: ServerContext, sessionId: string, id: string): Promise<Row | undefined> {
-  const own = and(eq(drafts.id, id), eq(drafts.sessionId, sessionId), gt(drafts.expiresAt, ctx.clock()));
+  const own = and(eq(drafts.id, id), usableBy(ctx.db, sessionId), gt(drafts.expiresAt, ctx.clock()));
   const [row] = await ctx.db.select().from(drafts).where(own);
   return row;
 }
 
 /** The session's draft of a solution, if it has one that has not expired. */
 export async function currentDraft(ctx: ServerContext, sessionId: string, solution: string): Promise<Row | undefined> {
-  const own = and(eq(drafts.solution, solution), eq(drafts.sessionId, sessionId), gt(drafts.expiresAt, ctx.clock()));
-  const [row] = await ctx.db.select().from(drafts).where(own);
+  const own = and(eq(drafts.solution, solution), usableBy(ctx.db, sessionId), gt(drafts.expiresAt, ctx.clock()));
+  const [row] = await ctx.db.select().from(drafts).where(own).orderBy(desc(drafts.savedAt)).limit(1);
   return row;
 }
 
@@ -46,9 +47,12 @@ export async function createDraft(
 ): Promise<Row | undefined> {
   const now = ctx.clock();
   return ctx.db.transaction(async (tx) => {
-    const old = and(eq(drafts.sessionId, sessionId), eq(drafts.solution, body.solution));
-    const [there] = await tx.select().from(drafts).where(old);
-    if (there && there.expiresAt <= now) await deleteDraft(tx as unknown as Database, there.id);
+    const old = and(usableBy(tx as unknown as Database, sessionId), eq(drafts.solution, body.solution));
+    for (const there of await tx.select().from(drafts).where(old)) {
+      // One that the session was let into is its draft of this solution as much as its own.
+      if (there.expiresAt > now) return undefined;
+      await deleteDraft(tx as unknown as Database, there.id);
+    }
     const [row] = await tx
       .insert(drafts)
       .values({
@@ -81,6 +85,7 @@ export async function saveDraft(
     .update(drafts)
     .set({
       version: body.version + 1,
+      definitionVersion: definition.version,
       inputs: body.inputs,
       step: body.step ?? null,
       language: body.language,

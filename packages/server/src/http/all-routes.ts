@@ -1,5 +1,7 @@
 import { applicationRoutes } from '../applications/routes.ts';
 import { attachmentRoutes } from '../attachments/routes.ts';
+import { uploadRoutes } from '../attachments/upload-routes.ts';
+import { draftLinkRoutes } from '../drafts/link-routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { followUpRoutes } from '../follow-up/routes.ts';
 import { machineRoutes } from '../machine/routes.ts';
@@ -32,7 +34,9 @@ export const allRoutes: readonly Route[] = [
   ...sessionRoutes,
   ...solutionRoutes,
   ...draftRoutes,
+  ...draftLinkRoutes,
   ...attachmentRoutes,
+  ...uploadRoutes,
   ...applicationRoutes,
   ...paymentRoutes,
   ...receiptRoutes,

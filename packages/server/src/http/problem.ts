@@ -8,6 +8,7 @@ const kinds: Record<ProblemId, { status: number; title: string }> = {
   'not-signed-in': { status: 401, title: 'There is no session' },
   'not-allowed': { status: 403, title: 'This caller may not do this' },
   'not-found': { status: 404, title: 'There is nothing here' },
+  gone: { status: 410, title: 'This was here and is over' },
   conflict: { status: 409, title: 'Something else is stored by now' },
   'price-changed': { status: 409, title: 'The price is another than the one shown' },
   'definition-changed': { status: 409, title: 'The form has a newer version' },

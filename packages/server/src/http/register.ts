@@ -35,6 +35,7 @@ export function register(app: App, route: Route, ctx: ServerContext, limit: Rate
     if (session) countBy(`session ${session.id}`, 1);
     const response = await route.handle(await readCall(route, ctx, c, caller));
     if (cookie !== undefined && !response.headers.has('set-cookie')) response.headers.set('set-cookie', cookie);
+    if (session) response.headers.set('session-seconds', String(Math.max(0, Math.round((session.expiresAt.getTime() - ctx.clock().getTime()) / 1000))));
     return response;
 
     // Many citizens share an address (a library, a municipality's network): it may do several sessions' worth.

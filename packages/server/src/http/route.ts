@@ -37,7 +37,7 @@ export type RouteDeclaration<
   Q extends Schema | undefined = undefined,
   K extends CallerKind = CallerKind,
 > = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/api/drafts/:id`; a `:…Id` or `:id` must be a UUID, or the answer is 404. */
   path: string;
   /** Who may call; with several, the first whose proof comes with the request. */
@@ -63,7 +63,7 @@ export type RouteDeclaration<
 };
 
 /** What is counted together. */
-export type RateKind = 'read' | 'write' | 'upload' | 'session' | 'webhook';
+export type RateKind = 'read' | 'write' | 'upload' | 'part' | 'session' | 'link' | 'webhook';
 
 /** A route with its types worn off, as the app takes it. */
 export type Route = Omit<RouteDeclaration<Schema | 'bytes' | undefined, Schema | undefined, CallerKind>, 'handle' | 'caller'> & {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import { deleteAttachments } from '../attachments/store.ts';
+import { dropAbandoned } from '../attachments/uploads.ts';
 import { scanWaiting } from '../attachments/scan-waiting.ts';
 import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
@@ -9,12 +10,15 @@ import { idempotencyKeys } from '../database/idempotency.ts';
 import { links } from '../database/links.ts';
 import type { Database } from '../database/open.ts';
 import { sessions } from '../database/sessions.ts';
+import { leaveDrafts, unreachable } from '../drafts/access.ts';
 import { deleteDraft } from '../drafts/store.ts';
 import { eraseApplications } from './erase.ts';
 
 const day = 86_400_000;
 /** How long an unpaid application that was let go can still be taken up by a late payment. */
 const graceDays = 7;
+/** How long a link that has expired is remembered, so that who comes with it can be told so. */
+const toldDays = 30;
 
 /** What one run did, by kind of data. */
 export type RetentionResult = {
@@ -30,11 +34,11 @@ export async function runRetention(ctx: ServerContext): Promise<RetentionResult>
   const result: RetentionResult = {
     drafts: await endDrafts(ctx, now),
     sessions: await endSessions(ctx, now),
-    uploads: await dropUploads(ctx, now),
+    uploads: (await dropUploads(ctx, now)) + (await dropAbandoned(ctx)),
     unpaid: await expireUnpaid(ctx, now),
     erased: await eraseOld(ctx, now),
     keys: (await ctx.db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(now, ctx.config.retention.keyDays))).returning({ key: idempotencyKeys.key })).length,
-    links: (await ctx.db.delete(links).where(lt(links.expiresAt, now)).returning({ id: links.id })).length,
+    links: (await ctx.db.delete(links).where(lt(links.expiresAt, ago(now, toldDays))).returning({ id: links.id })).length,
   };
   await scanWaiting(ctx);
   if (Object.values(result).some((count) => count > 0)) ctx.log.info('retention', result);
@@ -44,7 +48,7 @@ export async function runRetention(ctx: ServerContext): Promise<RetentionResult>
 const ago = (now: Date, days: number) => new Date(now.getTime() - days * day);
 
 async function endDrafts(ctx: ServerContext, now: Date): Promise<number> {
-  const old = await ctx.db.select({ id: drafts.id }).from(drafts).where(lt(drafts.expiresAt, now));
+  const old = await ctx.db.select({ id: drafts.id }).from(drafts).where(or(lt(drafts.expiresAt, now), unreachable(ctx.db, now)));
   for (const { id } of old) await ctx.db.transaction((tx) => deleteDraft(tx as unknown as Database, id));
   return old.length;
 }
@@ -54,7 +58,7 @@ async function endSessions(ctx: ServerContext, now: Date): Promise<number> {
   const ids = old.map((row) => row.id);
   if (ids.length === 0) return 0;
   await ctx.db.transaction(async (tx) => {
-    await deleteAttachments(tx as unknown as Database, and(inArray(attachments.sessionId, ids), isNull(attachments.applicationId)));
+    await leaveDrafts(tx as unknown as Database, ids, now);
     await tx.delete(sessions).where(inArray(sessions.id, ids));
   });
   return ids.length;

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
-import { attachments } from '../database/attachments.ts';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../database/open.ts';
 import { sessions } from '../database/sessions.ts';
 import { keyedHash, newSecret } from '../hash.ts';
-import { deleteAttachments } from '../attachments/store.ts';
+import { leaveDrafts } from '../drafts/access.ts';
 import type { SessionProvider, StoredSession } from './provider.ts';
 
 const name = 'fk_session';
 const hour = 3_600_000;
-/** A session on a shared computer ends this long after its last use. */
-const sharedHours = 1;
 
-type Options = { db: Database; clock: () => Date; secret: string; days: number };
+type Options = {
+  db: Database;
+  clock: () => Date;
+  secret: string;
+  days: number;
+  /** Minutes after its last use that a session on a shared computer ends. Default an hour. */
+  sharedMinutes?: number;
+};
 
 /**
  * Sessions of people who are not signed in: whoever holds the cookie is the one who began. They slide: each use moves
@@ -20,8 +24,8 @@ type Options = { db: Database; clock: () => Date; secret: string; days: number }
  *
  * The cookie is Secure on http://127.0.0.1 too: browsers take loopback for trustworthy and keep it (seen in Chromium 156).
  */
-export function anonymousSessions({ db, clock, secret, days }: Options): SessionProvider {
-  const length = (shared: boolean) => (shared ? sharedHours * hour : days * 24 * hour);
+export function anonymousSessions({ db, clock, secret, days, sharedMinutes = 60 }: Options): SessionProvider {
+  const length = (shared: boolean) => (shared ? sharedMinutes * 60_000 : days * 24 * hour);
   const hashOf = (value: string) => keyedHash(secret, `session ${value}`);
 
   function cookieOf(value: string, shared: boolean): string {
@@ -62,11 +66,16 @@ export function anonymousSessions({ db, clock, secret, days }: Options): Session
       return { session: toSession(row), cookie: cookieOf(value, shared) };
     },
 
+    async share(request, session) {
+      const expiresAt = new Date(clock().getTime() + length(true));
+      await db.update(sessions).set({ shared: true, expiresAt }).where(eq(sessions.id, session.id));
+      return { session: { ...session, shared: true, expiresAt }, cookie: cookieOf(readCookie(request, name)!, true) };
+    },
+
     async end(session) {
       await db.transaction(async (tx) => {
-        const own = and(eq(attachments.sessionId, session.id), isNull(attachments.applicationId));
-        await deleteAttachments(tx as unknown as Database, own);
-        // Drafts go with their session; what was submitted stays.
+        // Drafts go with their session unless a link still opens them; what was submitted stays.
+        await leaveDrafts(tx as unknown as Database, [session.id], clock());
         await tx.delete(sessions).where(eq(sessions.id, session.id));
       });
       return `${name}=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0`;

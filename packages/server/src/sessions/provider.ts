@@ -18,6 +18,8 @@ export interface SessionProvider {
   find(request: Request): Promise<{ session: StoredSession; cookie?: string } | undefined>;
   /** Begins a session; `cookie` is the Set-Cookie to send. On a shared computer it does not outlive the browser. */
   begin(options: { shared: boolean }): Promise<{ session: StoredSession; cookie: string }>;
+  /** Others use this computer after all: the session becomes as short as if it had begun so. */
+  share(request: Request, session: StoredSession): Promise<{ session: StoredSession; cookie: string }>;
   /** Ends a session and deletes what was not submitted; the answer is the Set-Cookie that removes it. */
   end(session: StoredSession): Promise<string>;
 }

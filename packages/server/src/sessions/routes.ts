@@ -28,10 +28,14 @@ export const sessionRoutes = [
     path: '/api/session',
     caller: 'anyone',
     rate: 'session',
-    summary: 'Begin a session, or go on with the one there is.',
+    summary: 'Begin a session, or go on with the one there is; `shared` makes it a short one.',
     body: SessionBegin,
     responses: { 200: Session, 201: Session },
-    async handle({ ctx, caller, body }) {
+    async handle({ ctx, caller, body, request }) {
+      if (caller.session && body.shared && !caller.session.shared) {
+        const { session, cookie } = await ctx.sessions.share(request, caller.session);
+        return json(toPage(session), 200, { 'set-cookie': cookie });
+      }
       if (caller.session) return json(toPage(caller.session));
       const { session, cookie } = await ctx.sessions.begin({ shared: body.shared ?? false });
       return json(toPage(session), 201, { 'set-cookie': cookie });
@@ -41,7 +45,7 @@ export const sessionRoutes = [
     method: 'DELETE',
     path: '/api/session',
     caller: 'session',
-    summary: 'End the session. Drafts and files that were not submitted are deleted.',
+    summary: 'End the session. Drafts and files that were not submitted are deleted, but not a draft that a link still opens.',
     responses: { 204: 'Ended.' },
     handle: async ({ ctx, caller }) => noContent({ 'set-cookie': await ctx.sessions.end(caller.session) }),
   }),
