@@ -217,13 +217,17 @@ const typedBy: Partial<Record<FieldKind, fc.Arbitrary<Json>>> = {
   consent: fc.constantFrom('given', 'refused'),
   declaration: fc.boolean(),
   address: fc.record({ street: fc.string(), houseNumber: fc.nat(999).map(String), floor: fc.constantFrom('', 'ST', '1.', 'kl'), door: fc.constantFrom('', 'TV', 'a/1'), postalCode: digits(4), postalDistrict: fc.string() }),
+  fetched: fc.oneof(
+    fc.record({ from: fc.constant('source'), data: fc.record({ name: fc.string() }), fetchedAt: fc.constant('2026-11-20T10:00:00Z'), proofs: fc.record({ name: fc.string() }) }),
+    fc.record({ from: fc.constant('citizen'), data: fc.record({ name: fc.string() }) }),
+  ),
   'bank-account': fc.record({ registrationNumber: digits(4), accountNumber: digits(10) }),
   file: fc.array(fc.record({ id: fc.uuid(), name: fc.string({ minLength: 1 }), type: fc.constant('application/pdf'), size: fc.nat() }), { maxLength: 1 }),
 };
 
 describe('every kind', () => {
   for (const kind of fieldKinds.filter((found) => !(holderKinds as readonly string[]).includes(found) && found !== 'information')) {
-    const field = fieldOf({ kind, options });
+    const field = fieldOf({ kind, options, ...(kind === 'fetched' && { fields: [{ name: 'name' } as never] }) });
 
     it(`${kind}: a value is an input that means itself, also by way of JSON`, () => {
       assert.ok(typedBy[kind], `no inputs are made for ${kind}`);

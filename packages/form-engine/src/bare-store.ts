@@ -10,7 +10,9 @@ import { withInput } from './inputs.ts';
 import { holderKinds, type ParseField } from './kinds/kind.ts';
 import { PriceError, priceOrder } from './price.ts';
 import { descend } from './rules/scope.ts';
+import { ORIGINS } from './origins.ts';
 import { sameJson } from './same.ts';
+import type { Verdicts } from './verdicts.ts';
 
 export type { FieldState, StepState } from './field-state.ts';
 
@@ -42,9 +44,10 @@ export type BareStore = ReturnType<typeof createBareStore>;
 export function createBareStore(form: Form, { inputs = {}, today, trace }: StoreOptions, parse?: ParseField) {
   let typed: Json = inputs;
   let day = today();
+  let verdicts: Verdicts = {};
   let touches = new Map<string, Touch>();
   const listeners = new Set<StoreListener>();
-  const evaluation = new Evaluation(form, { source: (path) => descend(typed, path), today: () => day, parse: () => parse, trace });
+  const evaluation = new Evaluation(form, { source: (path) => descend(typed, path), today: () => day, parse: () => parse, verdicts: () => verdicts, trace });
   const { cells } = evaluation;
 
   const touchOf = (path: string) => touches.get(path) ?? UNTOUCHED;
@@ -209,6 +212,18 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
       // Typing in an entry that was only offered makes it a real one.
       const lists = [...at.matchAll(/\.\d+(?=\.)/g)].map(({ index }) => `given ${at.slice(0, index)}`);
       change([`input ${at}`, `touch ${place}`, ...lists]);
+    },
+
+    /** What checks on the server have said. */
+    setVerdicts(found: Verdicts): void {
+      verdicts = { ...verdicts, ...found };
+      change(['verdicts']);
+    },
+
+    /** Notes where a prefilled answer came from; see `origins.ts`. */
+    setOrigin(path: string, origin: Json): void {
+      typed = withInput(typed, [ORIGINS], { ...(descend(typed, ORIGINS) as object), [path]: origin });
+      change([`input ${ORIGINS}`]);
     },
 
     /** The citizen has left the field: its issues show if it was changed. */

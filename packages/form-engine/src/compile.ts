@@ -79,7 +79,8 @@ export function indexForm(definition: FormDefinition): { form: Form; faults: Fau
     if (depth >= MAX_DEPTH) fault('too-deep', `Fields are nested more than ${MAX_DEPTH} deep`);
     else {
       const inner = field.kind === 'list' ? `${path}.*.` : `${path}.`;
-      for (const child of field.fields ?? []) node.children.push(add(child, step, node, inner, depth + 1));
+      // What a `fetched` holds is one answer, as an address is: its fields only say how the data is shown.
+      for (const child of field.kind === 'fetched' ? [] : (field.fields ?? [])) node.children.push(add(child, step, node, inner, depth + 1));
     }
     return node;
   };

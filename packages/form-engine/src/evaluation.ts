@@ -1,11 +1,14 @@
 import type { Option } from '@faelles/schemas/field.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json, Rule } from '@faelles/schemas/json.js';
+import type { Verdict } from '@faelles/schemas/sources.js';
 import { Cells } from './cells.ts';
 import { entryOf, fieldAt, type Form, type FormField } from './compile.ts';
 import { empty, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
 import { issuesAt, maxCountOf } from './issues.ts';
+import { ORIGINS } from './origins.ts';
 import { evaluate, truthy } from './rules/evaluate.ts';
+import { askKey, type Verdicts } from './verdicts.ts';
 import { descend, type Scope } from './rules/scope.ts';
 import { sameJson } from './same.ts';
 
@@ -20,6 +23,8 @@ export type EvaluationOptions = {
    * a list has the entries it has.
    */
   strict?: boolean;
+  /** What checks on the server said, by `askKey`; cell `verdicts`. */
+  verdicts?: (() => Verdicts) | undefined;
   /** Told of every rule that is worked out and every answer that is read: for benchmarks and tools. */
   trace?: ((what: string) => void) | undefined;
 };
@@ -205,7 +210,14 @@ export class Evaluation {
 
   /** All answers that apply. */
   values(): { [name: string]: Json } {
-    return this.cells.read('values', () => this.#gather(this.form.steps.flatMap(({ fields }) => [...fields]), '') ?? {});
+    return this.cells.read('values', () => {
+      const values = this.#gather(this.form.steps.flatMap(({ fields }) => [...fields]), '') ?? {};
+      const origins = this.cells.read(`input ${ORIGINS}`, () => this.#options.source(ORIGINS));
+      if (typeof origins !== 'object' || origins === null) return values;
+      // Where an answer came from goes with the answer, and not without.
+      const kept = Object.entries(origins).filter(([path]) => this.value(path) !== undefined);
+      return kept.length ? { ...values, [ORIGINS]: Object.fromEntries(kept) } : values;
+    });
   }
 
   /** Whether an answer must be given. In a group that may be left out, only once something in it is answered. */
@@ -239,6 +251,14 @@ export class Evaluation {
         return child.field.fixed === undefined && (value !== undefined || issues.length > 0);
       }),
     );
+  }
+
+  /** What the server's check says of the value at a path. */
+  verdict(path: string, ask: string): Verdict {
+    const value = this.value(path);
+    const verdicts = this.#options.verdicts && this.cells.read('verdicts', this.#options.verdicts);
+    // Nothing to be asked about, or not known: that stops nobody.
+    return (value !== undefined && verdicts?.[askKey({ ask, value })]) || 'unknown';
   }
 
   /** What is wrong at a field itself, not at the fields inside it. Paths are from the root. */

@@ -42,7 +42,7 @@ export function issuesAt(evaluation: Evaluation, field: FieldDefinition, path: s
     : [];
   // An answer that is not there cannot fail a check.
   if (found.length || (!holder && evaluation.value(path) === undefined)) return found;
-  return (field.checks ?? []).flatMap(({ assert, severity }, check): Issue[] =>
-    truthy(evaluation.rule(assert, path)) ? [] : [{ path, code: 'check', ...(severity && { severity }), params: { check } }],
+  return (field.checks ?? []).flatMap(({ assert, ask, severity }, check): Issue[] =>
+    (ask === undefined ? truthy(evaluation.rule(assert, path)) : evaluation.verdict(path, ask) !== 'not-ok') ? [] : [{ path, code: 'check', ...(severity && { severity }), params: { check } }],
   );
 }

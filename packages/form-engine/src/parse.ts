@@ -5,6 +5,7 @@ import { address } from './kinds/address.ts';
 import { bankAccount } from './kinds/bank-account.ts';
 import { country } from './kinds/country.ts';
 import { date } from './kinds/date.ts';
+import { fetchedKind } from './kinds/fetched.ts';
 import { file } from './kinds/file.ts';
 import { cpr, cvr, email, municipality, pNumber, phone } from './kinds/identifiers.ts';
 import { empty, type Kind, type ParseContext, type ParseResult } from './kinds/kind.ts';
@@ -23,6 +24,7 @@ const kinds: Record<Exclude<FieldKind, 'information' | 'group' | 'list' | 'choic
   radio: option,
   select: option,
   declaration: checkbox,
+  fetched: (...call) => fetchedKind(parseField)(...call),
 };
 
 /**

@@ -4,6 +4,8 @@ import type { Json } from '@faelles/schemas/json.js';
 import type { Evaluation } from './evaluation.ts';
 import type { Form, FormField } from './compile.ts';
 import { isObject, own } from './kinds/kind.ts';
+import type { Verdicts } from './verdicts.ts';
+import { ORIGINS } from './origins.ts';
 import { reading } from './reading.ts';
 
 const NAME = /^[a-z][a-zA-Z0-9]{0,59}$/;
@@ -41,14 +43,14 @@ function* strangers(evaluation: Evaluation, nodes: readonly FormField[], given: 
  * Reads submitted answers as the page should have sent them: canonical values of the fields that apply, and nothing
  * else. The server trusts only this.
  *
- * @param today ISO date in Copenhagen
+ * @param options `today` is an ISO date in Copenhagen; `verdicts` are what checks on the server said of these answers
  * @returns the answers that apply (with `fixed` values filled in), and every fault with its path. Answers may be used
  *   only when no issue is an error; `params` never hold what was sent.
  */
-export function validateAnswers(form: Form, answers: unknown, options: { today: string }): { values: Answers; issues: Issue[] } {
+export function validateAnswers(form: Form, answers: unknown, options: { today: string; verdicts?: Verdicts }): { values: Answers; issues: Issue[] } {
   if (!isObject(answers)) return { values: {}, issues: [{ path: '', code: 'type' }] };
-  const evaluation = reading(form, answers, options.today);
-  const issues = [...strangers(evaluation, form.steps.flatMap(({ fields }) => [...fields]), answers, '')];
+  const evaluation = reading(form, answers, options.today, options.verdicts);
+  const issues = [...strangers(evaluation, form.steps.flatMap(({ fields }) => [...fields]), answers, '', ORIGINS)];
   const wrong = new Set(issues.map(({ path }) => path));
   for (const { step } of form.steps) {
     issues.push(...evaluation.step(step.id).issues.filter(({ path }) => !wrong.has(path)));

@@ -14,6 +14,8 @@ export const SummaryLine = z.object({
   value: z.optional(Json),
   text: z.optional(Text),
   unit: z.optional(Text),
+  /** Where a fetched or prefilled answer came from, when (ISO 8601), and whether the citizen changed it. */
+  origin: z.optional(z.object({ source: Text, at: z.string(), changed: z.optional(z.boolean()) })),
   /** `masked`: the value was replaced because the reader came by a link. */
   privacy: z.enum(['open', 'free-text', 'personal-number', 'sensitive', 'masked']),
 });

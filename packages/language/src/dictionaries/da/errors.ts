@@ -25,8 +25,10 @@ export const errors: Record<string, string> = {
   'error.file-size': 'Vælg en mindre fil. Den må højst fylde {max}',
   'error.file-count': 'Vælg højst {max} filer',
   'error.file-missing': 'Vi har ikke længere filen i “{label}”. Vælg den igen',
+  'error.file-infected': 'Filen i “{label}” kan ikke modtages, fordi den ser ud til at indeholde virus. Vælg en anden',
   'error.too-few': 'Angiv mindst {min} i “{label}”',
   'error.too-many': 'Angiv højst {max} i “{label}”',
+  'error.source-mismatch': 'Oplysningerne i “{label}” kunne ikke bekræftes. Hent dem igen',
   'error.check': 'Tjek “{label}”. Svaret passer ikke med dine andre svar',
   'error.exit': 'Med de svar kan du ikke søge her',
   'error.not-applicable': '“{label}” skal ikke udfyldes, som du har svaret ellers',
@@ -129,6 +131,7 @@ export const errors: Record<string, string> = {
   'error.file.file-size.named': 'Filen {file} er for stor. Den må højst fylde {max}',
   'error.file.file-count': 'Du kan højst vedhæfte {max} filer i “{label}”. Fjern en fil først',
   'error.file.file-missing.named': 'Vi har ikke længere filen {file}. Vælg den igen',
+  'error.file.file-infected.named': 'Filen {file} kan ikke modtages, fordi den ser ud til at indeholde virus. Fjern den, og vælg en anden',
   'error.file.too-few': 'Vedhæft mindst {min} filer i “{label}”',
   'error.file.too-many': 'Vedhæft højst {max} filer i “{label}”',
 

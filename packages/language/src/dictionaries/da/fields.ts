@@ -12,6 +12,7 @@ export const fields: Record<string, string> = {
   'field.characters-over.one': 'Teksten er {count} tegn for lang',
   'field.characters-over.other': 'Teksten er {count} tegn for lang',
   'field.warning': 'Vær opmærksom på:',
+  'field.source-changed': 'Hentet fra {source} og ændret af dig',
   'field.source': 'Hentet fra {source}',
   'field.no-personal-data': 'Skriv ikke personoplysninger',
   'field.cpr-warning': 'Det ser ud, som om der står et CPR-nummer. Slet det, hvis det ikke er nødvendigt',

@@ -23,8 +23,10 @@ export const errors: Record<string, string> = {
   'error.file-size': 'Choose a smaller file. It can be no larger than {max}',
   'error.file-count': 'Choose no more than {max} files',
   'error.file-missing': 'We no longer have the file in “{label}”. Choose it again',
+  'error.file-infected': 'The file in “{label}” cannot be received, because it seems to contain a virus. Choose another',
   'error.too-few': 'Give at least {min} in “{label}”',
   'error.too-many': 'Give no more than {max} in “{label}”',
+  'error.source-mismatch': 'The information in “{label}” could not be confirmed. Fetch it again',
   'error.check': 'Check “{label}”. The answer does not fit your other answers',
   'error.exit': 'With these answers you cannot apply here',
   'error.not-applicable': '“{label}” is not needed with the other answers you have given',
@@ -127,6 +129,7 @@ export const errors: Record<string, string> = {
   'error.file.file-size.named': 'The file {file} is too large. It can be no larger than {max}',
   'error.file.file-count': 'You can attach no more than {max} files in “{label}”. Remove a file first',
   'error.file.file-missing.named': 'We no longer have the file {file}. Choose it again',
+  'error.file.file-infected.named': 'The file {file} cannot be received, because it seems to contain a virus. Remove it, and choose another',
   'error.file.too-few': 'Attach at least {min} files in “{label}”',
   'error.file.too-many': 'Attach no more than {max} files in “{label}”',
 

@@ -12,6 +12,7 @@ export const fields: Record<string, string> = {
   'field.characters-over.one': 'The text is {count} character too long',
   'field.characters-over.other': 'The text is {count} characters too long',
   'field.warning': 'Please note:',
+  'field.source-changed': 'Fetched from {source} and changed by you',
   'field.source': 'Fetched from {source}',
   'field.no-personal-data': 'Do not write personal information',
   'field.cpr-warning': 'This looks like a CPR number. Delete it unless it is needed',

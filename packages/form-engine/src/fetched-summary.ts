@@ -1,0 +1,48 @@
+import type { FieldDefinition } from '@faelles/schemas/field.js';
+import type { Json } from '@faelles/schemas/json.js';
+import type { FetchedValue, Origins } from '@faelles/schemas/sources.js';
+import type { SummaryLine } from '@faelles/schemas/summary.js';
+import type { Text } from '@faelles/schemas/text.js';
+import { fieldAt, type Form } from './compile.ts';
+import { isChanged } from './origins.ts';
+import { parseField } from './parse.ts';
+import { privacyOf } from './summary.ts';
+
+// A summary is read without dictionaries, as on a receipt years from now: its own words stand in it.
+const PROTECTED: Text = { da: 'Beskyttet. Oplysningerne vises ikke', en: 'Protected. The data is not shown' };
+const CORRECTION: Text = { da: 'Det skriver du er forkert', en: 'What you say is wrong' };
+
+/** Where a prefilled answer came from; nothing for any other. */
+export function originOf(form: Form, origins: Origins, path: string, value: Json | undefined): Pick<SummaryLine, 'origin'> {
+  const origin = Object.hasOwn(origins, path) ? origins[path] : undefined;
+  const source = fieldAt(form, path)?.field.source;
+  if (!origin || !source || value === undefined) return {};
+  return { origin: { source: source.label, at: origin.fetchedAt, ...(isChanged(origin, value) && { changed: true }) } };
+}
+
+/** The data of a `fetched` field as lines, and what the citizen said is wrong with it. */
+export function fetchedLines(field: FieldDefinition, path: string, value: Json | undefined): SummaryLine[] {
+  const { from, data = {}, fetchedAt, correction } = (value ?? {}) as Partial<FetchedValue>;
+  const origin = from !== 'citizen' && fetchedAt && field.source ? { origin: { source: field.source.label, at: fetchedAt } } : {};
+  if (from === 'protected') {
+    return [{ path, kind: 'text', label: field.label!, value: 'protected', text: PROTECTED, ...origin, privacy: 'open' as const }, ...corrected()];
+  }
+  const lines = (field.fields ?? []).map((child): SummaryLine => {
+    const datum = data[child.name];
+    // A register may hold what no citizen could type: shown as it is.
+    const known = datum === undefined || parseField(child, datum).value !== undefined;
+    return {
+      path: `${path}.${child.name}`,
+      kind: known ? child.kind : 'text',
+      label: child.label!,
+      ...(datum !== undefined && { value: datum, ...origin }),
+      ...(child.unit && { unit: child.unit }),
+      privacy: privacyOf(field.sensitive ? { ...child, sensitive: true } : child),
+    };
+  });
+  return [...lines, ...corrected()];
+
+  function corrected(): SummaryLine[] {
+    return correction === undefined ? [] : [{ path: `${path}.correction`, kind: 'textarea', label: CORRECTION, value: correction, privacy: 'free-text' }];
+  }
+}
