@@ -32,6 +32,7 @@ type Options = {
   scanner?: Scanner;
   opened?: OpenDatabase;
   fetch?: typeof fetch;
+  addresses?: ServerContext['addresses'];
 };
 
 /** Starts a server on a new database of the given kind. */
@@ -58,6 +59,7 @@ export async function startTestServer(database: TestDatabase, options: Options =
     sessions: anonymousSessions({ db, clock, secret: config.secrets.session, days: config.sessionDays }),
     solutions: await loadSolutions({ folder: solutionsDir, db, log: lines, clock, profile: config.profile }),
     scanner: options.scanner ?? noScanner,
+    addresses: options.addresses,
     fetch: options.fetch ?? (() => Promise.reject(new TypeError('no network in this test'))),
   };
   return {

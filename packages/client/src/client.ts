@@ -1,3 +1,4 @@
+import { addressCalls } from './addresses.ts';
 import { applicationCalls } from './applications.ts';
 import { attachmentCalls } from './attachments.ts';
 import { createCaller, type ClientOptions } from './call.ts';
@@ -19,6 +20,7 @@ export function createClient(options: ClientOptions) {
     payments: paymentCalls(caller),
     receipts: receiptCalls(caller),
     attachments: attachmentCalls(caller),
+    addresses: addressCalls(options),
   };
 }
 

@@ -20,6 +20,8 @@ export type ServerConfig = {
   /** Where the payment provider's API is. In the demo profile the simulator's own address, known when it has started. */
   nexi: { apiUrl: string; secretKey: string; webhookSecret: string };
   secrets: Pick<Secrets, 'session' | 'machineKey' | 'staffKey' | 'signingKey'>;
+  /** Adressevælger, which looks addresses up; without a token citizens type them. */
+  adressevaelger: { url: string; token: string } | undefined;
   /** clamd, `host:port`. */
   clamav: { host: string; port: number } | undefined;
   /** Proxies before this server whose `X-Forwarded-For` is believed. */
@@ -28,7 +30,7 @@ export type ServerConfig = {
   /** Minutes after its last use that a session at a shared computer ends. */
   sharedMinutes: number;
   /** Calls per minute and caller, by kind of route. */
-  rates: Record<'read' | 'write' | 'upload' | 'part' | 'session' | 'link' | 'webhook', number>;
+  rates: Record<'read' | 'write' | 'upload' | 'part' | 'session' | 'link' | 'webhook' | 'lookup', number>;
   maxJsonBytes: number;
   /** Most bytes of one attachment, whatever a field would take. */
   maxUploadBytes: number;
@@ -84,6 +86,8 @@ const environment = z.object({
   NEXI_SECRET_KEY: z.string().min(8).optional(),
   // Nexi Checkout takes 8 to 64 letters and digits as a webhook's authorization.
   NEXI_WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9]{8,64}$/, 'must be 8 to 64 letters and digits').optional(),
+  ADRESSEVAELGER_URL: url.default('https://adressevaelger.dk'),
+  ADRESSEVAELGER_TOKEN: z.string().min(4).optional(),
   CLAMAV: z.string().regex(/^[^:]+:\d+$/, 'must be host:port').optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   SESSION_DAYS: days.default(30),
@@ -95,6 +99,8 @@ const environment = z.object({
   RATE_SESSION: perMinute.default(120),
   RATE_LINK: perMinute.default(20),
   RATE_WEBHOOK: perMinute.default(600),
+  // Somebody who types fast asks four times a second, for a short while.
+  RATE_LOOKUP: perMinute.default(180),
   MAX_UPLOAD_BYTES: z.coerce.number().int().min(1).default(25 * 1024 * 1024),
 });
 
@@ -142,6 +148,8 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
       staffKey: values.STAFF_KEY ?? made!.staffKey,
       signingKey: (values.SIGNING_KEY as Secrets['signingKey'] | undefined) ?? made!.signingKey,
     },
+    adressevaelger:
+      values.ADRESSEVAELGER_TOKEN === undefined ? undefined : { url: values.ADRESSEVAELGER_URL, token: values.ADRESSEVAELGER_TOKEN },
     clamav: values.CLAMAV === undefined ? undefined : hostAndPort(values.CLAMAV),
     trustedProxies: values.TRUSTED_PROXIES,
     sessionDays: values.SESSION_DAYS,
@@ -154,6 +162,7 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
       session: values.RATE_SESSION,
       link: values.RATE_LINK,
       webhook: values.RATE_WEBHOOK,
+      lookup: values.RATE_LOOKUP,
     },
     maxJsonBytes: 512 * 1024,
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
@@ -179,6 +188,11 @@ function refuseUnsafe(values: Environment, given: Record<string, string | undefi
   if (values.NEXI_API_URL !== undefined && isSimulator(values.NEXI_API_URL, values.PUBLIC_URL)) {
     problems.push('NEXI_API_URL points to a simulator or to this machine');
   }
+  // Citizens' addresses are asked for there: neither in the clear nor of a pretender.
+  if (isSimulator(values.ADRESSEVAELGER_URL, values.PUBLIC_URL)) {
+    problems.push('ADRESSEVAELGER_URL points to a simulator or to this machine');
+  }
+  if (values.ADRESSEVAELGER_TOKEN?.includes(demoMark)) problems.push('ADRESSEVAELGER_TOKEN holds a token made for the demo');
   if (problems.length > 0) throw new ConfigError(problems);
 }
 

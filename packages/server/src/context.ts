@@ -1,3 +1,4 @@
+import type { AddressProvider } from './addresses/provider.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
 import type { Log } from './log.ts';
@@ -18,6 +19,8 @@ export type ServerContext = {
   sessions: SessionProvider;
   solutions: Solutions;
   scanner: Scanner;
+  /** Looks addresses up; without one citizens type them by parts. */
+  addresses?: AddressProvider | undefined;
   /** Calls to other services, so that a test can stand between. */
   fetch: typeof fetch;
 };

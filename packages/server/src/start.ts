@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { adressevaelger } from './addresses/adressevaelger.ts';
+import { remembering } from './addresses/remembering.ts';
 import { clamScanner } from './attachments/clamav.ts';
 import { noScanner } from './attachments/scanner.ts';
 import { ownUrl, type ServerConfig } from './config.ts';
@@ -55,7 +57,8 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const solutions = await loadSolutions({ folder: here.solutionsDir, db, log, clock, profile: here.profile });
     const sessions = anonymousSessions({ db, clock, secret: here.secrets.session, days: here.sessionDays, sharedMinutes: here.sharedMinutes });
     const scanner = here.clamav ? clamScanner({ ...here.clamav, log }) : noScanner;
-    const ctx: ServerContext = { config: here, db, clock, log, sessions, solutions, scanner, fetch };
+    const addresses = here.adressevaelger && remembering(adressevaelger({ ...here.adressevaelger, fetch }), clock);
+    const ctx: ServerContext = { config: here, addresses, db, clock, log, sessions, solutions, scanner, fetch };
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);
     closing.push(everyHour(ctx), startPaymentJobs(ctx));

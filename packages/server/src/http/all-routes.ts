@@ -1,3 +1,4 @@
+import { addressRoutes } from '../addresses/routes.ts';
 import { applicationRoutes } from '../applications/routes.ts';
 import { attachmentRoutes } from '../attachments/routes.ts';
 import { uploadRoutes } from '../attachments/upload-routes.ts';
@@ -37,6 +38,7 @@ export const allRoutes: readonly Route[] = [
   ...draftLinkRoutes,
   ...attachmentRoutes,
   ...uploadRoutes,
+  ...addressRoutes,
   ...applicationRoutes,
   ...paymentRoutes,
   ...receiptRoutes,

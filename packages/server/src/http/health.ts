@@ -6,6 +6,8 @@ const Health = z.object({
   status: z.enum(['ok', 'failing']),
   profile: z.enum(['demo', 'production']),
   scanner: z.string(),
+  /** Who looks addresses up; `none` when citizens type them. */
+  addresses: z.string(),
   solutions: z.int(),
 });
 
@@ -22,7 +24,7 @@ export const healthRoutes = [
         (error: unknown) => (ctx.log.error('database-unreachable', error), false),
       );
       const { profile } = ctx.config;
-      const body = { status: works ? 'ok' : 'failing', profile, scanner: ctx.scanner.name, solutions: ctx.solutions.list().length };
+      const body = { status: works ? 'ok' : 'failing', profile, scanner: ctx.scanner.name, addresses: ctx.addresses?.name ?? 'none', solutions: ctx.solutions.list().length };
       return json(body, works ? 200 : 503);
     },
   }),

@@ -16,7 +16,7 @@ const kinds: Record<ProblemId, { status: number; title: string }> = {
   'too-large': { status: 413, title: 'This is too large' },
   'unsupported-type': { status: 415, title: 'This type of content is not accepted here' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
-  'provider-unavailable': { status: 502, title: 'The payment provider cannot be reached' },
+  'provider-unavailable': { status: 502, title: 'A service behind this one cannot be reached' },
   'provider-mismatch': { status: 502, title: 'The payment provider speaks of another amount' },
   internal: { status: 500, title: 'Something went wrong on the server' },
 };

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ServerContext } from '../context.ts';
 import type { App } from '../http/register.ts';
-import { demoShell, type ServePage } from './demo-shell.ts';
+import { markedShell, type ServePage } from './marked-shell.ts';
 import { openFiles, type Files } from './files.ts';
 import { closed, notFound, plainCss, plainIcon, plainPage } from './plain-page.ts';
 
@@ -11,15 +11,16 @@ const shell = '/shell.html';
 /** Puts the built pages into the app: start page, solutions, receipts, assets, Storybook. */
 export async function registerPages(app: App, ctx: ServerContext): Promise<void> {
   const pages = await openFiles(ctx.config.pagesDir);
-  const demo = ctx.config.profile === 'demo' ? await demoShell(pages, shell) : undefined;
+  const marks = [ctx.config.profile === 'demo' && 'data-profile="demo"', ctx.addresses && 'data-addresses'].filter(Boolean).join(' ');
+  const marked = marks ? await markedShell(pages, shell, marks) : undefined;
   const storybook = ctx.config.storybookDir === undefined ? undefined : await openFiles(ctx.config.storybookDir);
 
   app.get('/plain.svg', () => new Response(plainIcon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' } }));
   app.get('/plain.css', () => new Response(plainCss, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } }));
   app.get('/', async (c) => (await pages.serve('/index.html', c.req.raw)) ?? missing());
   app.get('/solutions/:solution', (c) => c.redirect(`/solutions/${encodeURIComponent(c.req.param('solution'))}/`, 308));
-  app.get('/solutions/:solution/', (c) => solutionPage(c, ctx, pages, demo));
-  app.get('/solutions/:solution/receipt/:id', (c) => solutionPage(c, ctx, pages, demo));
+  app.get('/solutions/:solution/', (c) => solutionPage(c, ctx, pages, marked));
+  app.get('/solutions/:solution/receipt/:id', (c) => solutionPage(c, ctx, pages, marked));
   if (storybook) registerStorybook(app, storybook);
   app.get('*', async (c) => {
     // The shell is no page of its own.
@@ -28,11 +29,11 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
   });
 }
 
-async function solutionPage(c: Context, ctx: ServerContext, pages: Files, demo: ServePage | undefined): Promise<Response> {
+async function solutionPage(c: Context, ctx: ServerContext, pages: Files, marked: ServePage | undefined): Promise<Response> {
   const id = c.req.param('solution') ?? '';
   if (ctx.solutions.isFaulty(id)) return plainPage(closed, 503);
   if (!ctx.solutions.get(id)) return missing();
-  if (demo) return demo(c.req.raw);
+  if (marked) return marked(c.req.raw);
   const page = (await pages.serve(shell, c.req.raw)) ?? (await pages.serve('/index.html', c.req.raw));
   return page ?? missing();
 }

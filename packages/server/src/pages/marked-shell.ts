@@ -9,13 +9,13 @@ const pack = promisify(brotliCompress);
 export type ServePage = (request: Request) => Response;
 
 /**
- * The shell as the demo serves it: `<html data-profile="demo">`, by which the page says at once, without asking, that
- * nobody receives anything. Made once, as the built file never changes while the server runs. Undefined without a shell.
+ * The shell with what the page must know at once, without asking: `<html data-profile="demo">`, that nobody receives
+ * anything; `data-addresses`, that addresses are looked up here. Made once, as the built file never changes while the server runs. Undefined without a shell.
  */
-export async function demoShell(pages: Files, shell: string): Promise<ServePage | undefined> {
+export async function markedShell(pages: Files, shell: string, marks: string): Promise<ServePage | undefined> {
   const built = await pages.serve(shell, new Request(`http://localhost${shell}`));
   if (!built) return undefined;
-  const html = Buffer.from((await built.text()).replace('<html', '<html data-profile="demo"'));
+  const html = Buffer.from((await built.text()).replace('<html', `<html ${marks}`));
   const packed = await pack(html);
   const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 16)}"`;
   return (request) => {
