@@ -117,7 +117,7 @@ for (const database of databases) {
         const bad = new TextEncoder().encode(`%PDF-1.7\n${eicar}\n%%EOF`);
         const refused = await upload('plan', bad);
         assert.equal(refused.status, 422);
-        assert.deepEqual(refused.body.issues, [{ path: 'plan', code: 'file-type' }]);
+        assert.deepEqual(refused.body.issues, [{ path: 'plan', code: 'file-infected' }]);
         await clamd.stop();
         const waiting = await upload('plan', png);
         assert.equal(waiting.status, 201);

@@ -11,3 +11,4 @@ export * from './follow-up.ts';
 export * from './links.ts';
 export * from './payments.ts';
 export * from './receipts.ts';
+export * from './uploads.ts';
