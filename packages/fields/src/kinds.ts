@@ -4,7 +4,7 @@ import './base/words.ts';
 
 /** The element that asks a question of a kind, and how it is fetched. */
 export interface KindElement {
-  tag: `fk-${string}`;
+  tag: string;
   /** Fetches and registers the element; done at once when it is there already. */
   load(): Promise<unknown>;
 }

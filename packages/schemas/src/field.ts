@@ -114,6 +114,11 @@ export type FieldDefinition = {
   ref?: string | undefined;
   /** Fields of a `group`, of each entry of a `list`, the data of a `fetched`; the branches of a `choice`, each a `group`. */
   fields?: FieldDefinition[] | undefined;
+  /**
+   * Tag of a vendor's own element that asks the question where one is registered; elsewhere the usual one of the kind
+   * does. How the answer is read stays the kind's business, on the page and on the server.
+   */
+  element?: string | undefined;
   /** Free for tools, as the element name in a published XML schema: never shown, never evaluated. */
   meta?: Record<string, Json> | undefined;
 };
@@ -155,6 +160,7 @@ export const FieldDefinition: z.ZodMiniType<FieldDefinition> = z.strictObject({
   allowIban: z.optional(z.boolean()),
   entryLabel: z.optional(Text),
   ref: z.optional(Slug),
+  element: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/), z.maxLength(60))),
   meta: z.optional(z.record(z.string(), Json)),
   get fields(): z.ZodMiniOptional<z.ZodMiniArray<z.ZodMiniType<FieldDefinition>>> {
     return z.optional(z.array(FieldDefinition).check(z.minLength(0)));
