@@ -1,11 +1,13 @@
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { draftChoice } from './draft-choice.ts';
 import type { OtherDraft, Saver } from './saver.ts';
 
 /** What the citizen is told about the draft. */
 export type DraftStatus =
   | { state: 'idle' | 'failed' }
-  | { state: 'saved'; savedAt: string }
+  /** `kept`: here only, until the server can be reached again. */
+  | { state: 'saved' | 'kept'; savedAt: string }
   | { state: 'conflict'; other: OtherDraft };
 
 interface Source extends ReactiveControllerHost {
@@ -33,6 +35,8 @@ export class Draft implements ReactiveController {
   status: DraftStatus = { state: 'idle' };
   /** Something has been typed since the last save. */
   unsaved = false;
+  /** Draws the choice between two versions; fetched with the first conflict. */
+  choice: typeof draftChoice | undefined;
 
   constructor(host: Source) {
     this.#host = host;
@@ -42,11 +46,13 @@ export class Draft implements ReactiveController {
   hostConnected(): void {
     addEventListener('beforeunload', this.#leaving);
     addEventListener('pagehide', this.#hidden);
+    addEventListener('online', this.#back);
   }
 
   hostDisconnected(): void {
     removeEventListener('beforeunload', this.#leaving);
     removeEventListener('pagehide', this.#hidden);
+    removeEventListener('online', this.#back);
     clearTimeout(this.#timer);
   }
 
@@ -84,19 +90,35 @@ export class Draft implements ReactiveController {
     const { inputs, step } = this.#host.draft();
     try {
       const result = await saver.save(inputs, step, options);
-      this.#failures = 0;
-      if (result.conflict) {
-        this.unsaved = true;
-        this.#tell({ state: 'conflict', other: result.conflict });
+      if (result.conflict) await this.#disagree(result.conflict, inputs);
+      else if (result.kept) {
+        this.#tell({ state: 'kept', savedAt: result.savedAt });
+        this.#again();
       } else {
+        this.#failures = 0;
         this.#tell({ state: 'saved', savedAt: result.savedAt });
         this.#host.draftSaved(result.savedAt);
       }
     } catch {
       this.unsaved = true;
       this.#tell({ state: 'failed' });
-      this.#later(retries[Math.min(this.#failures++, retries.length - 1)]! * 1000);
+      this.#again();
     }
+  }
+
+  /** The same answers twice are no choice. Otherwise what chooses is fetched first: a question without its answers is none. */
+  async #disagree(other: OtherDraft, mine: Inputs): Promise<void> {
+    this.#failures = 0;
+    if (JSON.stringify(other.inputs) === JSON.stringify(mine)) return this.#tell({ state: 'saved', savedAt: other.savedAt });
+    this.unsaved = true;
+    const { draftChoice, loadDraftChoice } = await import('./draft-choice.ts');
+    await loadDraftChoice();
+    this.choice = draftChoice;
+    this.#tell({ state: 'conflict', other });
+  }
+
+  #again(): void {
+    this.#later(retries[Math.min(this.#failures++, retries.length - 1)]! * 1000);
   }
 
   #later(delay: number): void {
@@ -111,6 +133,11 @@ export class Draft implements ReactiveController {
 
   readonly #leaving = (event: BeforeUnloadEvent): void => {
     if (this.unsaved) event.preventDefault();
+  };
+
+  /** The line is back. */
+  readonly #back = (): void => {
+    if (this.status.state === 'kept' || this.status.state === 'failed') void this.now();
   };
 
   /** The page goes into the background, on a phone perhaps for good: what rests is saved at once. */

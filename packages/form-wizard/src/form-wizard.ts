@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
+import { todayIn } from '@faelles/schemas/date.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { SummarySection } from '@faelles/schemas/summary.js';
-import { conflictChoice, draftLine } from './draft-view.ts';
+import type { Course } from './course.ts';
+import type { ChoiceView } from './draft-choice.ts';
+import { draftLine } from './draft-view.ts';
 import { errorSummary } from './error-summary.ts';
 import { focusErrors, focusField } from './focus.ts';
 import { asks } from './questions.ts';
@@ -81,7 +84,7 @@ export class FkFormWizard extends WizardMoves {
     return html`<div class="frame">
       ${progress({ steps, open: this.open, toggle: this.#toggle, go: this.#follow }, this.words)}
       <div class="main">
-        ${conflictChoice(status, this.words, { mine: () => void this.drafts.keepMine(), theirs: this.#takeOther })}
+        ${status.state === 'conflict' ? this.drafts.choice?.(status, this.#choice(course), this.words) : nothing}
         ${errorSummary(errors, this.words, (path) => void this.focusField(path))} ${stepView(view, this.words)}
       </div>
     </div>`;
@@ -161,6 +164,12 @@ export class FkFormWizard extends WizardMoves {
     this.course!.way.returning = true;
     void this.go(section.step, { path });
   };
+
+  #choice({ form, store }: Course): ChoiceView {
+    const root = this.renderRoot as ShadowRoot;
+    const today = this.today ?? todayIn('Europe/Copenhagen', new Date());
+    return { form, mine: store.inputs(), today, root, keep: () => void this.drafts.keepMine(), take: this.#takeOther };
+  }
 
   readonly #takeOther = (other: OtherDraft): void => {
     this.inputs = other.inputs;

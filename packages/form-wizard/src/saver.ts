@@ -8,8 +8,11 @@ export interface OtherDraft {
   savedAt: string;
 }
 
-/** What became of a save: kept, or refused because there is a newer one that this page does not know. */
-export type SaveResult = { savedAt: string; conflict?: undefined } | { conflict: OtherDraft };
+/**
+ * What became of a save: it went through; or it is `kept` where the citizen sits, to be sent when that can be done again;
+ * or it was refused because there is a newer one that this page does not know.
+ */
+export type SaveResult = { savedAt: string; kept?: boolean; conflict?: undefined } | { conflict: OtherDraft };
 
 /**
  * Where drafts go. Rejects when it could not save: the wizard says that nothing is lost, and tries again.

@@ -36,12 +36,6 @@ export const wizard: Record<string, string> = {
   'wizard.draft.saved': 'Kladde gemt kl. {time}',
   'wizard.draft.not-saved': 'Kladden er ikke gemt. Vi prøver igen om lidt',
 
-  // Two tabs
-  'wizard.conflict': 'Ansøgningen er ændret et andet sted',
-  'wizard.conflict-lead': 'Den er gemt fra en anden fane eller enhed kl. {time}. Vælg, hvilke svar du vil beholde.',
-  'wizard.conflict-theirs': 'Brug svarene fra det andet sted',
-  'wizard.conflict-mine': 'Behold svarene her',
-
   // When it cannot be shown
   'wizard.broken-plain': 'Formularen kan ikke vises lige nu',
 };

@@ -36,12 +36,6 @@ export const wizard: Record<string, string> = {
   'wizard.draft.saved': 'Draft saved at {time}',
   'wizard.draft.not-saved': 'The draft is not saved. We will try again shortly',
 
-  // Two tabs
-  'wizard.conflict': 'The application has been changed elsewhere',
-  'wizard.conflict-lead': 'It was saved from another tab or device at {time}. Choose which answers to keep.',
-  'wizard.conflict-theirs': 'Use the answers from the other place',
-  'wizard.conflict-mine': 'Keep the answers here',
-
   // When it cannot be shown
   'wizard.broken-plain': 'The form cannot be shown right now',
 };
