@@ -12,7 +12,7 @@ export const SourceAnswer = z.object({
   fetchedAt: z.string(),
   /** By name of the datum; a datum the source does not have is absent. */
   data: z.record(z.string(), Json),
-  /** By name of the datum; of `protected` one proof with the name `protected`. Opaque: only the server can make one. */
+  /** By name of the datum; and `$whole` for all of them together. Opaque: only the server can make one. */
   proofs: z.record(z.string(), z.string()),
 });
 export type SourceAnswer = z.infer<typeof SourceAnswer>;

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { HttpCheckConfig } from './checks/http-check.ts';
 import { demoMark, demoSecrets, type Secrets } from './secrets.ts';
+import { HttpSourceConfig } from './sources/http-source.ts';
 
 /** How the server is set up. Read once from the environment by `readConfig`; tests make their own. */
 export type ServerConfig = {
@@ -24,13 +26,19 @@ export type ServerConfig = {
   adressevaelger: { url: string; token: string } | undefined;
   /** clamd, `host:port`. */
   clamav: { host: string; port: number } | undefined;
+  /** Registers that data is fetched from, by the id a definition's `source` has. */
+  sources: Readonly<Record<string, HttpSourceConfig>>;
+  /** Services that check values, by the id a definition's `ask` has. */
+  checks: Readonly<Record<string, HttpCheckConfig>>;
+  /** Whose data the demo's own register shows to everybody; only in the demo profile. */
+  demoPerson: string | undefined;
   /** Proxies before this server whose `X-Forwarded-For` is believed. */
   trustedProxies: number;
   sessionDays: number;
   /** Minutes after its last use that a session at a shared computer ends. */
   sharedMinutes: number;
   /** Calls per minute and caller, by kind of route. */
-  rates: Record<'read' | 'write' | 'upload' | 'part' | 'session' | 'link' | 'webhook' | 'lookup', number>;
+  rates: Record<'source' | 'check' | 'read' | 'write' | 'upload' | 'part' | 'session' | 'link' | 'webhook' | 'lookup', number>;
   maxJsonBytes: number;
   /** Most bytes of one attachment, whatever a field would take. */
   maxUploadBytes: number;
@@ -66,6 +74,21 @@ const jwk = z
   })
   .pipe(z.looseObject({ kty: z.string(), d: z.string(), kid: z.string() }));
 
+const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+/** A variable that holds JSON. Its faults name places, never what stands there: keys do. */
+const jsonOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema as z.ZodType<z.output<Schema>, unknown>);
+
 /** An empty variable counts as none, as shells and compose files leave them. */
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
@@ -89,6 +112,9 @@ const environment = z.object({
   ADRESSEVAELGER_URL: url.default('https://adressevaelger.dk'),
   ADRESSEVAELGER_TOKEN: z.string().min(4).optional(),
   CLAMAV: z.string().regex(/^[^:]+:\d+$/, 'must be host:port').optional(),
+  DATA_SOURCES: jsonOf(z.record(slug, HttpSourceConfig)).optional(),
+  CHECKS: jsonOf(z.record(slug, HttpCheckConfig)).optional(),
+  DEMO_PERSON: z.string().regex(/^\d{10}$/, 'must be 10 digits').optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   SESSION_DAYS: days.default(30),
   SHARED_MINUTES: z.coerce.number().min(0.05).max(24 * 60).default(60),
@@ -96,6 +122,8 @@ const environment = z.object({
   RATE_WRITE: perMinute.default(240),
   RATE_UPLOAD: perMinute.default(60),
   RATE_PART: perMinute.default(600),
+  RATE_SOURCE: perMinute.default(60),
+  RATE_CHECK: perMinute.default(60),
   RATE_SESSION: perMinute.default(120),
   RATE_LINK: perMinute.default(20),
   RATE_WEBHOOK: perMinute.default(600),
@@ -151,6 +179,9 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
     adressevaelger:
       values.ADRESSEVAELGER_TOKEN === undefined ? undefined : { url: values.ADRESSEVAELGER_URL, token: values.ADRESSEVAELGER_TOKEN },
     clamav: values.CLAMAV === undefined ? undefined : hostAndPort(values.CLAMAV),
+    sources: values.DATA_SOURCES ?? {},
+    checks: values.CHECKS ?? {},
+    demoPerson: values.DEMO_PERSON,
     trustedProxies: values.TRUSTED_PROXIES,
     sessionDays: values.SESSION_DAYS,
     sharedMinutes: values.SHARED_MINUTES,
@@ -159,6 +190,8 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
       write: values.RATE_WRITE,
       upload: values.RATE_UPLOAD,
       part: values.RATE_PART,
+      source: values.RATE_SOURCE,
+      check: values.RATE_CHECK,
       session: values.RATE_SESSION,
       link: values.RATE_LINK,
       webhook: values.RATE_WEBHOOK,
@@ -179,6 +212,7 @@ function refuseUnsafe(values: Environment, given: Record<string, string | undefi
   if (values.SIMULATOR !== undefined) {
     problems.push('SIMULATOR is set; a payment simulator must not run when NODE_ENV=production');
   }
+  if (values.DEMO_PERSON !== undefined) problems.push('DEMO_PERSON is set; invented people must not be shown when NODE_ENV=production');
   for (const name of neededInProduction) {
     if (given[name]?.includes(demoMark)) problems.push(`${name} holds a key that was generated for the demo`);
   }

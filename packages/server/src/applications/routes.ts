@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Application, ApplicationSubmit } from '@faelles/schemas/application.js';
 import type { Json } from '@faelles/schemas/json.js';
+import { verdictsFor } from '../checks/ask.ts';
 import { once } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
@@ -16,10 +17,11 @@ export const applicationRoutes = [
     summary: 'Submit an application. It is stored before it is paid for; with nothing to pay it is received at once.',
     body: ApplicationSubmit,
     responses: { 201: Application },
-    handle(call) {
+    async handle(call) {
       const { session } = call.caller;
+      const verdicts = await verdictsFor(call.ctx, call.body);
       return once(call, `applications ${session.id}`, async (tx, ctx) => {
-        const id = await submitApplication(tx, ctx, session, call.body);
+        const id = await submitApplication(tx, ctx, session, call.body, verdicts);
         const view = await viewApplication(tx, ctx, session.id, id);
         return { status: 201, body: view as unknown as Json };
       });

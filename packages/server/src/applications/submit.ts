@@ -7,6 +7,7 @@ import type { Json } from '@faelles/schemas/json.js';
 import type { Order } from '@faelles/schemas/order.js';
 import type { Form } from '@faelles/form-engine/compile.js';
 import { orderOf, PriceError } from '@faelles/form-engine/price.js';
+import type { Verdicts } from '@faelles/form-engine/verdicts.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { canonicalJson } from '@faelles/receipt/model';
 import { recordConsents } from '../consents/record.ts';
@@ -20,6 +21,7 @@ import { newSecret, sha256 } from '../hash.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 import type { Solution } from '../solutions/load.ts';
+import { verifySources } from '../sources/verify.ts';
 import { today } from '../today.ts';
 import { attachFiles } from './attach.ts';
 import { completeApplication } from './complete.ts';
@@ -28,6 +30,7 @@ import { newReference } from './reference.ts';
 /**
  * Takes an application in, whole or not at all: checks every answer again with the engine the page used, prices it,
  * ties its files, records its consents, deletes its draft. With nothing to pay it is complete at once.
+ * @param verdicts what the server's checks said of these answers (`verdictsFor`), asked before the transaction
  * Call inside the transaction of its Idempotency-Key.
  * @returns the id of the application.
  * @throws ProblemError `definition-changed`, `invalid-answers` with paths, `price-changed` with the order it would be.
@@ -37,6 +40,7 @@ export async function submitApplication(
   ctx: ServerContext,
   session: StoredSession,
   body: ApplicationSubmit,
+  verdicts: Verdicts = {},
 ): Promise<string> {
   const found = await solutionFor(tx, ctx, session, body);
   if ('sent' in found) return found.sent;
@@ -44,8 +48,9 @@ export async function submitApplication(
   const { definition, form } = solution;
   const day = today(ctx);
   refuse(unreadable(body.answers));
-  const { values, issues } = validateAnswers(form, body.answers, { today: day });
+  const { values, issues } = validateAnswers(form, body.answers, { today: day, verdicts });
   refuse(issues.filter((issue) => issue.severity !== 'warning'));
+  refuse(verifySources(form, values, { secret: ctx.config.secrets.session, actorId: session.actor.id }));
   const order = priced(form, values, day);
   if (order.totalOre !== body.shownTotalOre) {
     throw new ProblemError('price-changed', { current: order as unknown as Json });

@@ -3,6 +3,7 @@ import { applicationRoutes } from '../applications/routes.ts';
 import { attachmentRoutes } from '../attachments/routes.ts';
 import { uploadRoutes } from '../attachments/upload-routes.ts';
 import { draftLinkRoutes } from '../drafts/link-routes.ts';
+import { checkRoutes } from '../checks/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { followUpRoutes } from '../follow-up/routes.ts';
 import { machineRoutes } from '../machine/routes.ts';
@@ -10,6 +11,7 @@ import { paymentRoutes } from '../payments/routes.ts';
 import { receiptRoutes } from '../receipts/routes.ts';
 import { sessionRoutes } from '../sessions/routes.ts';
 import { solutionRoutes } from '../solutions/routes.ts';
+import { sourceRoutes } from '../sources/routes.ts';
 import { healthRoutes } from './health.ts';
 import { openApi } from './openapi.ts';
 import { reportRoutes } from './reports.ts';
@@ -39,6 +41,8 @@ export const allRoutes: readonly Route[] = [
   ...attachmentRoutes,
   ...uploadRoutes,
   ...addressRoutes,
+  ...sourceRoutes,
+  ...checkRoutes,
   ...applicationRoutes,
   ...paymentRoutes,
   ...receiptRoutes,

@@ -63,7 +63,7 @@ export type RouteDeclaration<
 };
 
 /** What is counted together. */
-export type RateKind = 'read' | 'write' | 'upload' | 'part' | 'session' | 'link' | 'webhook' | 'lookup';
+export type RateKind = 'source' | 'check' | 'read' | 'write' | 'upload' | 'part' | 'session' | 'link' | 'webhook' | 'lookup';
 
 /** A route with its types worn off, as the app takes it. */
 export type Route = Omit<RouteDeclaration<Schema | 'bytes' | undefined, Schema | undefined, CallerKind>, 'handle' | 'caller'> & {
