@@ -49,3 +49,16 @@ export const kinds: Partial<Record<FieldKind, KindElement>> = {
   information: element('fk-information', async () => (await import('./information/information.ts')).FkInformation),
   group: element('fk-group', async () => (await import('./group/group.ts')).FkGroup),
 };
+
+/**
+ * Makes an element of your own ask questions of a form. With the name of a kind it takes that kind over; with a tag of
+ * its own it asks the fields whose definition names it as `element`. What it needs is in docs/for-vendors.md.
+ */
+export function registerKind(name: string, element: KindElement): void {
+  (kinds as Record<string, KindElement>)[name] = element;
+}
+
+/** The element for a field: its own where that is registered, else its kind's. A choice of branches is asked as radio buttons. */
+export function elementOf({ kind, element }: { kind: FieldKind; element?: string | undefined }): KindElement | undefined {
+  return (kinds as Record<string, KindElement>)[element ?? ''] ?? kinds[kind === 'choice' ? 'radio' : kind];
+}

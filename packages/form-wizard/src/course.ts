@@ -3,10 +3,11 @@ import { compileForm, DefinitionError, type Form } from '@faelles/form-engine/co
 import type { FieldState, StepState } from '@faelles/form-engine/field-state.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
-import type { FormDefinition } from '@faelles/schemas/definition.js';
-import type { FieldKind } from '@faelles/schemas/field.js';
+import type { Exit, FormDefinition } from '@faelles/schemas/definition.js';
+import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { ListedError } from './error-summary.ts';
 import { errorsIn, errorOf, flat, kindsOf, type Wording } from './questions.ts';
+import type { OwnFields } from './own-fields.ts';
 import { listSteps, type ListedStep, type TrailingStep } from './step-list.ts';
 import { CHECK, Way } from './way.ts';
 
@@ -15,8 +16,10 @@ export class Course {
   readonly form: Form;
   readonly store: BareStore;
   readonly way = new Way();
+  /** Elements of the page's own among the fields, when there are any. */
+  own: OwnFields | undefined;
   readonly #today: () => string;
-  readonly #words: LanguageController;
+  readonly words: LanguageController;
   #reading: Promise<void> | undefined;
 
   /** Throws DefinitionError when the definition cannot be used. */
@@ -24,7 +27,7 @@ export class Course {
     this.form = compileForm(definition);
     this.store = createBareStore(this.form, { inputs: inputs ?? {}, today });
     this.#today = today;
-    this.#words = words;
+    this.words = words;
   }
 
   /**
@@ -42,14 +45,31 @@ export class Course {
     return this.#reading;
   }
 
-  /** The steps that apply. */
+  /** The steps that apply. Behind an exit there are none. */
   get steps(): StepState[] {
-    return this.store.steps().filter(({ applies }) => applies);
+    const { own } = this;
+    const applying = this.store.steps().filter(({ applies }) => applies);
+    const steps = own ? applying.map((step) => own.judge(step)) : applying;
+    const exit = steps.findIndex(({ step }) => step.exit);
+    return exit < 0 ? steps : steps.slice(0, exit + 1);
   }
 
-  /** The step shown; undefined on check-your-answers. */
+  /** The step shown, also when an answer in it has just put it out of the way; undefined on check-your-answers. */
   get step(): StepState | undefined {
-    return this.steps.find(({ id }) => id === this.way.current);
+    if (this.checking) return undefined;
+    const step = this.store.step(this.way.current);
+    return this.own ? this.own.judge(step) : step;
+  }
+
+  /** Nothing keeps the citizen in the step shown. */
+  get complete(): boolean {
+    const { step } = this;
+    return !!step && (step.complete || !step.applies);
+  }
+
+  /** What an exit page says; undefined of other steps. */
+  exit(id: string): Exit | undefined {
+    return this.form.definition.steps.find((step) => step.id === id)?.exit;
   }
 
   get checking(): boolean {
@@ -64,7 +84,14 @@ export class Course {
   }
 
   list(trailing: readonly TrailingStep[]): ListedStep[] {
-    return listSteps(this.way.known(this.steps, this.#words.t('wizard.check')), this.way.current, trailing);
+    const { way } = this;
+    const all = listSteps(way.known(this.store.steps(), this.words.t('wizard.check')), way.current, trailing);
+    const last = this.steps.at(-1);
+    if (!last?.step.exit) return all;
+    // Where the way ends is not told before the citizen comes there.
+    const at = all.findIndex(({ id }) => id === last.id);
+    if (last.id === way.current) return all.slice(0, at + 1);
+    return all.filter((_, index) => index !== at).map((step, index) => (index < at ? step : { ...step, reachable: false }));
   }
 
   /** The fields of the step shown. */
@@ -81,11 +108,19 @@ export class Course {
 
   /** Errors shown in the step, once the citizen asked to go on from it. */
   get errors(): ListedError[] {
-    return this.way.isRevealed(this.way.current) ? errorsIn(this.fields, this.wording) : [];
+    return this.way.isRevealed(this.way.current) ? errorsIn(this.fields, (state) => this.errorOf(state)) : [];
+  }
+
+  /** Paths of the questions a step asks now. */
+  readonly asks = (id: string): string[] => flat(this.store.stepFields(id)).map(({ path }) => path);
+
+  /** From check-your-answers to change something, and back there. */
+  leaveCheck(): void {
+    this.way.returning = new Set(this.steps.flatMap(({ id }) => this.asks(id)));
   }
 
   errorOf(state: FieldState): string {
-    return errorOf(state, this.wording);
+    return errorOf(state, this.wording) || (state.shown && this.own?.fault(state.path)) || '';
   }
 
   reveal(id: string): void {
@@ -101,11 +136,15 @@ export class Course {
 
   /** Kinds of fields a step has, whether they apply or not. */
   kinds(id: string): Set<FieldKind> {
-    return kindsOf(this.form.definition.steps.find((step) => step.id === id)?.fields ?? []);
+    return kindsOf(this.defined(id));
+  }
+
+  defined(id: string): readonly FieldDefinition[] {
+    return this.form.definition.steps.find((step) => step.id === id)?.fields ?? [];
   }
 
   get wording(): Wording {
-    return { words: this.#words, today: this.#today() };
+    return { words: this.words, today: this.#today() };
   }
 }
 

@@ -1,14 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { kinds } from '@faelles/fields/kinds.js';
+import { elementOf } from '@faelles/fields/kinds.js';
 import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { afterPress } from '@faelles/foundation/after-press.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
 import type { FieldState } from '@faelles/form-engine/field-state.js';
-import type { FieldKind } from '@faelles/schemas/field.js';
+import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Course } from './course.ts';
+import type { OwnFields as OwnFieldsClass } from './own-fields.ts';
 import { fieldId } from './error-summary.ts';
 
 /** What the tree needs of the wizard it is in. */
@@ -16,6 +17,7 @@ interface Host {
   readonly uploader: Uploader | undefined;
   readonly today: string | undefined;
   readonly updateComplete: Promise<unknown>;
+  requestUpdate(): void;
 }
 
 /** Draws a field that holds others. */
@@ -26,17 +28,29 @@ type FieldElement = HTMLElement & { input?: Json | undefined } & Record<string, 
 
 const holders: Partial<Record<FieldKind, Holder>> = { group, choice };
 
-/** A choice of branches is asked as radio buttons. */
-const elementOf = (kind: FieldKind) => kinds[kind === 'choice' ? 'radio' : kind];
+let OwnFields: typeof OwnFieldsClass | undefined;
 
-/** Fetches what is needed to draw fields of these kinds; lists, which few forms have, with their holder. */
-export async function loadKinds(wanted: Iterable<FieldKind>): Promise<void> {
+/** Elements that are not of this library speak a smaller protocol, fetched when there is one. */
+export async function loadOwnFields(): Promise<void> {
+  ({ OwnFields } = await import('./own-fields.ts'));
+}
+
+/** Fetches what is needed to draw these fields and all they hold; lists, which few forms have, with their holder. */
+export async function loadFields(wanted: readonly FieldDefinition[]): Promise<void> {
   await Promise.all(
-    Array.from(wanted, async (kind) => {
-      if (kind === 'list') holders.list ??= (await import('./list-holder.ts')).list;
-      await elementOf(kind)?.load();
+    wanted.map(async (field) => {
+      if (field.kind === 'list') holders.list ??= (await import('./list-holder.ts')).list;
+      const known = elementOf(field);
+      if (known && !known.tag.startsWith('fk-')) await loadOwnFields();
+      await Promise.all([known?.load(), loadFields(field.fields ?? [])]);
     }),
   );
+}
+
+/** Something of the wizard's own that stands after a field. */
+export interface Aside {
+  after: string;
+  draw: () => unknown;
 }
 
 /**
@@ -48,6 +62,9 @@ export class FieldTree {
   readonly words: LanguageController;
   readonly #host: Host;
   readonly #elements = new Map<string, FieldElement>();
+  /** Entries of lists that are open to be edited, by path. */
+  readonly opened = new Set<string>();
+  aside: Aside | undefined;
 
   constructor(course: Course, words: LanguageController, host: Host) {
     this.course = course;
@@ -57,11 +74,29 @@ export class FieldTree {
 
   /** The fields in order, holders with what they hold. */
   render(fields: readonly FieldState[]): unknown {
-    return repeat(
-      fields.filter(({ applies }) => applies),
-      ({ path }) => path,
-      (state) => holders[state.field.kind]?.(state, this) ?? this.element(state),
-    );
+    const { aside } = this;
+    const drawn = fields
+      .filter(({ applies }) => applies)
+      .flatMap((state): [string, () => unknown][] => {
+        const field: [string, () => unknown] = [state.path, () => holders[state.field.kind]?.(state, this) ?? this.element(state)];
+        return state.path === aside?.after ? [field, ['aside', aside.draw]] : [field];
+      });
+    return repeat(drawn, ([path]) => path, ([, draw]) => draw());
+  }
+
+  /** Opens what a path is in: an entry of a list may be folded. */
+  reach(path: string): void {
+    for (const { index, 0: entry } of path.matchAll(/\.\d+(?=\.|$)/g)) this.opened.add(path.slice(0, index) + entry);
+    this.redraw();
+  }
+
+  redraw(): void {
+    this.#host.requestUpdate();
+  }
+
+  /** Takes an element of the page as the one that asks the question at a path. */
+  adopt(element: HTMLElement, state: FieldState, signal: AbortSignal): void {
+    this.#elements.set(state.path, this.#prepare(element as FieldElement, state, signal));
   }
 
   /** The element of a field, or of the field that the path is a part of. */
@@ -86,8 +121,9 @@ export class FieldTree {
     return element;
   }
 
-  #make({ path, field }: FieldState): FieldElement {
-    const known = elementOf(field.kind);
+  #make(state: FieldState): FieldElement {
+    const { path, field } = state;
+    const known = elementOf(field);
     if (!known) {
       warnOnce(`kind:${field.kind}`, `No element is registered for fields of kind "${field.kind}" (at ${path}).`);
       const broken = document.createElement('p');
@@ -95,20 +131,34 @@ export class FieldTree {
       return broken as unknown as FieldElement;
     }
     const element = document.createElement(known.tag) as FieldElement;
-    element.id = fieldId(path);
-    Object.assign(element, { name: path, definition: field, validation: 'manual' });
+    Object.assign(element, { name: path, definition: field });
+    return this.#prepare(element, state);
+  }
+
+  #prepare(element: FieldElement, { path, field }: FieldState, signal?: AbortSignal): FieldElement {
+    element.id ||= fieldId(path);
+    const { course } = this;
+    const own = element.localName.startsWith('fk-') ? undefined : (course.own ??= new OwnFields!(course, this.#host as never));
+    own?.add(path, element);
+    element.validation = 'manual';
     if (field.kind === 'file') element.uploader = this.#host.uploader;
-    const { store } = this.course;
-    const take = () => store.set(path, element.input);
-    element.addEventListener('input', take);
-    element.addEventListener('change', take);
-    element.addEventListener('focusout', (event) => {
+    const { store } = course;
+    const take = () => {
+      store.set(path, own ? own.read(element) : element.input);
+      // Its own fault may have come or gone without another answer.
+      if (own) this.redraw();
+    };
+    const ending = signal && { signal };
+    element.addEventListener('input', take, ending);
+    element.addEventListener('change', take, ending);
+    const left = (event: FocusEvent) => {
       // On the way to Continue or Back the press itself decides; an error that moves the button would swallow it.
       const to = event.relatedTarget as Element | null;
       if (element.contains(to) || to?.closest('.actions')) return;
       // A field that is taken off the page with the focus in it has not been left by anybody.
       queueMicrotask(() => afterPress(() => element.isConnected && store.leave(path)));
-    });
+    };
+    element.addEventListener('focusout', left, ending);
     return element;
   }
 
@@ -121,7 +171,8 @@ export class FieldTree {
     if (min !== undefined || element.min !== undefined) wanted.min = min;
     if (max !== undefined || element.max !== undefined) wanted.max = max;
     if (request) wanted.request = request;
-    Object.assign(element, wanted);
+    if (element.localName.startsWith('fk-')) Object.assign(element, wanted);
+    else this.course.own?.push(element, state, wanted);
   }
 }
 

@@ -39,6 +39,7 @@ export class FkFormWizard extends WizardMoves {
   override async focusField(path: string): Promise<void> {
     const step = this.course?.stepOf(path);
     if (!step || (step !== this.course!.way.current && !(await this.go(step)))) return;
+    this.tree!.reach(path);
     await this.updateComplete;
     focusField(this.renderRoot, this.tree, path);
   }
@@ -73,11 +74,11 @@ export class FkFormWizard extends WizardMoves {
       lead: step?.step.lead,
       content: this.ready ? this.#content() : nothing,
       ready: this.ready || this.failed,
-      order: this.ready && this.definition.price && !checking ? store.order() : undefined,
+      order: this.ready && this.definition.price && !checking && !step?.step.exit ? store.order() : undefined,
       problem: this.problem,
       busy: this.submitting ? 'wizard.submitting' : this.loading ? 'wizard.loading-step' : '',
       draft: draftLine(status, this.words),
-      forward: this.#forward,
+      forward: step?.step.exit ? '' : this.#forward,
       goOn: this.#continue,
       goBack: first ? undefined : this.#back,
     };
@@ -91,7 +92,9 @@ export class FkFormWizard extends WizardMoves {
   }
 
   #content(): unknown {
-    const { checking, store, fields } = this.course!;
+    const { checking, store, fields, step } = this.course!;
+    if (step?.step.exit) return this.exitView!(step.step.exit, this.words);
+    if (!checking && this.assembly) return this.assembly.content(fields);
     if (!checking) return html`<div class="fields">${this.tree!.render(fields)}</div>`;
     const order = this.definition!.price ? store.order() : undefined;
     return this.checkView!({ store, order, change: this.#change }, this.words);
@@ -117,7 +120,7 @@ export class FkFormWizard extends WizardMoves {
     if (!this.ready) return void this.enter(course.way.current, true);
     if (course.checking) return void this.#submit();
     course.reveal(course.way.current);
-    if (course.step?.complete) void this.go(course.way.next(course.steps));
+    if (course.complete) void this.go(course.way.next(course.steps, course.asks));
     else void this.#toErrors();
   };
 
@@ -144,6 +147,8 @@ export class FkFormWizard extends WizardMoves {
     this.requestUpdate();
     await this.updateComplete;
     focusErrors(this.renderRoot);
+    const { course, tree, words } = this;
+    void import('./next-error.ts').then(({ offerNext }) => offerNext(course!, tree!, words, (path) => void this.focusField(path)));
   }
 
   readonly #back = (): void => {
@@ -155,13 +160,13 @@ export class FkFormWizard extends WizardMoves {
 
   readonly #follow = (event: Event, step: string): void => {
     event.preventDefault();
-    this.course!.way.returning = false;
+    this.course!.way.returning = undefined;
     void this.go(step);
   };
 
   readonly #change = (event: Event, section: SummarySection, path: string): void => {
     event.preventDefault();
-    this.course!.way.returning = true;
+    this.course!.leaveCheck();
     void this.go(section.step, { path });
   };
 

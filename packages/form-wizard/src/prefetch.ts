@@ -1,5 +1,5 @@
 import type { Course } from './course.ts';
-import { loadKinds } from './field-tree.ts';
+import { loadFields } from './field-tree.ts';
 
 /** Fetches what the following step needs, while the citizen reads this one. */
 export function prefetchNext(course: Course): void {
@@ -9,6 +9,6 @@ export function prefetchNext(course: Course): void {
     const { steps, way } = course;
     const next = steps[steps.findIndex(({ id }) => id === way.current) + 1];
     // A failure shows when the step is asked for, and is told then.
-    void (next ? Promise.all([loadKinds(course.kinds(next.id)), course.read()]) : import('./check-answers.ts')).catch(() => {});
+    void (next ? Promise.all([loadFields(next.step.fields), course.read()]) : import('./check-answers.ts')).catch(() => {});
   });
 }

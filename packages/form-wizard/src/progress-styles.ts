@@ -102,6 +102,9 @@ export const progressStyles = css`
     background: var(--fk-accent-tint, #e3f1f2);
     border-color: var(--fk-accent, #00606b);
   }
+  .not-applicable {
+    color: var(--fk-ink-soft, #595959);
+  }
   .errors .mark {
     color: var(--fk-error, #b80000);
     background: var(--fk-error-tint, #ffe8e8);

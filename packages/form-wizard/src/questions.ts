@@ -42,8 +42,8 @@ export function errorOf(state: FieldState, { words, today }: Wording): string {
 }
 
 /** Errors that are shown at these fields, one per field, in the order they stand, in the same words. */
-export function errorsIn(states: readonly FieldState[], wording: Wording): ListedError[] {
+export function errorsIn(states: readonly FieldState[], wordsFor: (state: FieldState) => string): ListedError[] {
   return flat(states)
-    .map((state) => ({ path: state.path, text: errorOf(state, wording) }))
+    .map((state) => ({ path: state.path, text: wordsFor(state) }))
     .filter(({ text }) => text);
 }

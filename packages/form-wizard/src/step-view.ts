@@ -18,7 +18,7 @@ export interface StepView {
   /** Key of what is going on, as sending; `''` when nothing is. */
   busy: string;
   draft: unknown;
-  /** Key of the button that goes on. */
+  /** Key of the button that goes on; `''` where nothing does. */
   forward: string;
   goOn: (event: Event) => void;
   /** Absent on the first step. */
@@ -40,7 +40,7 @@ export function stepView(view: StepView, words: LanguageController): TemplateRes
       <div role="alert">${problem ? html`<p class="notice error">${problem}</p>` : nothing}</div>
       ${ready
         ? html`<div class="actions" @mousedown=${keepFocus}>
-            <button type="submit" class="primary" part="continue">${words.t(forward)}</button>
+            ${forward ? html`<button type="submit" class="primary" part="continue">${words.t(forward)}</button>` : nothing}
             ${goBack ? html`<button type="button" part="back" @click=${goBack}>${words.t('wizard.back')}</button>` : nothing}
           </div>`
         : nothing}

@@ -7,8 +7,11 @@ export const CHECK = 'check';
 /** Where the citizen is, has been, and goes next. Steps are those that apply, in order; check-your-answers comes last. */
 export class Way {
   current = '';
-  /** Came from check-your-answers to change something, and wants back there. */
-  returning = false;
+  /**
+   * Came from check-your-answers to change something, and wants back there: the questions that stood there then. What a
+   * change opens beside them is asked first.
+   */
+  returning: Set<string> | undefined;
   readonly #visited = new Set<string>();
   /** Steps from which the citizen asked to go on: their errors are shown. */
   readonly #revealed = new Set<string>();
@@ -16,7 +19,7 @@ export class Way {
   enter(id: string): void {
     this.current = id;
     this.#visited.add(id);
-    if (id === CHECK) this.returning = false;
+    if (id === CHECK) this.returning = undefined;
   }
 
   reveal(id: string): void {
@@ -32,12 +35,20 @@ export class Way {
     return steps.find(({ complete }) => !complete)?.id;
   }
 
-  /** After Continue: the next step; on the way back to the check, only what still needs an answer, as new questions do. */
-  next(steps: readonly StepState[]): string {
-    const ids = steps.map(({ id }) => id);
-    const following = ids[ids.indexOf(this.current) + 1];
-    if (this.returning || following === undefined) return this.firstOpen(steps) ?? CHECK;
-    return following;
+  /**
+   * After Continue: the next step; on the way back to the check only steps with something missing or with new questions,
+   * as `asks` gives them.
+   */
+  next(steps: readonly StepState[], asks: (id: string) => string[]): string {
+    const at = steps.findIndex(({ id }) => id === this.current);
+    const { returning } = this;
+    if (returning) {
+      asks(this.current).forEach((path) => returning.add(path));
+      const open = steps.find(({ id, complete, step }) => !complete || step.exit || asks(id).some((path) => !returning.has(path)));
+      return open?.id ?? CHECK;
+    }
+    // The last one, or one that its own answers have put out of the way.
+    return (at < 0 ? undefined : steps[at + 1]?.id) ?? this.firstOpen(steps) ?? CHECK;
   }
 
   previous(steps: readonly StepState[]): string | undefined {
@@ -61,11 +72,14 @@ export class Way {
   }
 
   /** What the progress is drawn from. */
-  known(steps: readonly StepState[], checkTitle: string): KnownStep[] {
-    const all = [
-      ...steps.map(({ id, step, complete }) => ({ id, title: step.title, complete })),
-      { id: CHECK, title: checkTitle, complete: false },
-    ];
-    return all.map((step) => ({ ...step, visited: this.#visited.has(step.id), revealed: this.#revealed.has(step.id) }));
+  known(all: readonly StepState[], checkTitle: string): KnownStep[] {
+    const listed = all
+      .filter(({ id, applies, step }) => applies || (!step.exit && this.#visited.has(id)))
+      .map(({ id, step, complete, applies }) => ({ id, title: step.title, complete, gone: !applies && id !== this.current }));
+    return [...listed, { id: CHECK, title: checkTitle, complete: false, gone: false }].map((step) => ({
+      ...step,
+      visited: this.#visited.has(step.id),
+      revealed: this.#revealed.has(step.id),
+    }));
   }
 }

@@ -4,9 +4,10 @@ import { warnOnce } from '@faelles/foundation/warn.js';
 import { todayIn } from '@faelles/schemas/date.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { checkAnswers } from './check-answers.ts';
+import type { exitView } from './exit-view.ts';
 import { Course, faultsOf } from './course.ts';
 import { Draft } from './draft.ts';
-import { FieldTree, loadKinds } from './field-tree.ts';
+import { FieldTree, loadFields } from './field-tree.ts';
 import { asks } from './questions.ts';
 import { prefetchNext } from './prefetch.ts';
 import { putInAddress, stepInAddress } from './step-address.ts';
@@ -19,10 +20,13 @@ import { WizardProperties } from './wizard-properties.ts';
  * saved and told. What is drawn is for the class below.
  */
 export abstract class WizardMoves extends WizardProperties {
-  protected course: Course | undefined;
-  protected tree: FieldTree | undefined;
+  /** @internal */
+  course: Course | undefined;
+  /** @internal */
+  tree: FieldTree | undefined;
   protected drafts = new Draft(this);
   protected checkView: typeof checkAnswers | undefined;
+  protected exitView: typeof exitView | undefined;
   /** The first step did not come: its button is there to try again. */
   protected failed = false;
   #forget = () => {};
@@ -91,6 +95,8 @@ export abstract class WizardMoves extends WizardProperties {
     course.begin([this.withoutPage ? '' : stepInAddress(), this.step], this.step);
     this.course = course;
     this.tree = new FieldTree(course, this.words, this);
+    this.assembly?.begun(this.tree);
+    if (this.followUp) void import('./follow-up.ts').then(({ follow }) => this.course === course && follow(this, course));
     let kept = course.store.inputs();
     this.#forget = course.store.subscribe(() => {
       // Touching and showing change no input, and nothing a draft would keep.
@@ -132,8 +138,12 @@ export abstract class WizardMoves extends WizardProperties {
       await loadLanguage(this.words.language);
       this.checkView = checkAnswers;
     }
+    if (course.exit(id)) {
+      this.exitView = (await import('./exit-view.ts')).exitView;
+      await loadLanguage(this.words.language);
+    }
     const kinds = course.kinds(id);
-    await Promise.all([loadKinds(kinds), asks(kinds) && course.read()]);
+    await Promise.all([loadFields(course.defined(id)), asks(kinds) && course.read()]);
     return true;
   }
 

@@ -3,6 +3,8 @@ import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
+import type { Assembly } from './assembly.ts';
 import type { Saver } from './saver.ts';
 import type { TrailingStep } from './step-list.ts';
 
@@ -19,6 +21,7 @@ export abstract class WizardProperties extends FkElement {
     submitting: { type: Boolean },
     problem: {},
     withoutPage: { type: Boolean, attribute: 'without-page' },
+    followUp: { attribute: false },
     broken: { state: true },
     ready: { state: true },
     open: { state: true },
@@ -45,6 +48,10 @@ export abstract class WizardProperties extends FkElement {
   declare problem: string;
   /** Leave the page's address and title alone: for a wizard that is only a part of its page. */
   declare withoutPage: boolean;
+  /** Told what happens on the way: steps, names of fields and rules; never who, and never what was written. */
+  declare followUp: ((note: FollowUpNote) => void) | undefined;
+  /** @internal The elements of the page that the form is made of, when it has no definition. */
+  declare assembly: Assembly | undefined;
   declare protected broken: boolean;
   declare protected ready: boolean;
   declare protected open: boolean;

@@ -3,6 +3,7 @@ import type { LanguageController } from '@faelles/foundation/controllers/languag
 import type { FkEvent } from '@faelles/foundation/events.js';
 import { formatDateTime } from '@faelles/language/format.js';
 import type { Application } from '@faelles/schemas/application.js';
+import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
 import type { Flow, Sent } from './flow.ts';
 import type { Phase } from './phase.ts';
 
@@ -17,13 +18,14 @@ interface FillingView {
   /** The citizen has asked to begin again and is asked whether the draft may go. */
   confirming: boolean;
   confirm: (confirming: boolean) => void;
-  stepped: (from: string, to: string) => void;
-  saved: () => void;
+  stepped: () => void;
+  /** Told what happens in the form. */
+  followUp: (note: FollowUpNote) => void;
 }
 
 /** The form, and above it what was found of earlier visits. */
 export function fillingView(phase: Filling, view: FillingView): TemplateResult {
-  const { words, flow, problem, moving, stepped, saved } = view;
+  const { words, flow, problem, moving, stepped, followUp } = view;
   const { beginning } = phase;
   const sending = phase.name === 'submitting';
   return html`${phase.name === 'filling' && phase.earlier && !moving ? earlierNotice(phase.earlier, view) : nothing}
@@ -37,8 +39,8 @@ export function fillingView(phase: Filling, view: FillingView): TemplateResult {
       .trailingSteps=${trailing(beginning.definition.price !== undefined, words)}
       .submitting=${sending}
       .problem=${problem}
-      @fk-step=${(event: FkEvent<{ from: string; to: string }>) => stepped(event.detail.from, event.detail.to)}
-      @fk-draft-saved=${saved}
+      .followUp=${followUp}
+      @fk-step=${stepped}
       @fk-submit=${(event: FkEvent<Sent>) => void flow.submit(event.detail)}
     ></fk-form-wizard>`;
 }

@@ -308,7 +308,6 @@ export class Flow {
     }
     this.#move({ name: 'filling', beginning: next });
     if (outcome.result === 'issues') {
-      for (const { path, code } of outcome.issues) followUp.tell({ type: 'error-shown', field: path, rule: code });
       host.wrong(outcome.issues);
     }
   }

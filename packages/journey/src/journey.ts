@@ -9,6 +9,7 @@ import { proseStyles } from '@faelles/foundation/styles/prose.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { formatMoney } from '@faelles/language/format.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import { callsTo, type JourneyCalls } from './calls.ts';
 import { fillingView } from './filling-view.ts';
@@ -189,7 +190,7 @@ export class FkJourney extends FkElement implements FlowHost {
     if (phase.name === 'loading') return loadingView(words);
     if (phase.name === 'closed') return closedView(phase, { words, definition: flow.definition, again: this.#again });
     if (isLater(phase)) return this.#later?.(phase, { words, flow, problem, base, client, open, toggle: this.#toggle }) ?? nothing;
-    return fillingView(phase, { words, flow, problem, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, saved: this.#saved });
+    return fillingView(phase, { words, flow, problem, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, followUp: this.#noted });
   }
 
   /** What the citizen is told, in the language of now. */
@@ -208,14 +209,13 @@ export class FkJourney extends FkElement implements FlowHost {
 
   readonly #toggle = (): void => void (this.open = !this.open);
 
-  readonly #saved = (): void => this.#followUp?.tell({ type: 'saved' });
-
-  readonly #stepped = (from: string, to: string): void => {
+  readonly #stepped = (): void => {
     this.moving = true;
-    const steps = this.#flow?.definition?.steps.map(({ id }) => id) ?? [];
-    const at = (id: string) => (steps.includes(id) ? steps.indexOf(id) : steps.length);
-    if (at(to) > at(from)) this.#followUp?.tell({ type: 'step-completed', step: from });
-    this.#followUp?.tell({ type: 'step-shown', step: to });
+  };
+
+  /** Beginning, sending and leaving are the journey's own to tell: only it knows what the server has said. */
+  readonly #noted = (note: FollowUpNote): void => {
+    if (['step-shown', 'step-completed', 'error-shown', 'saved'].includes(note.type)) this.#followUp?.tell(note);
   };
 
   readonly #travel = (): void => void this.#flow?.travelled();

@@ -1,16 +1,6 @@
 import type { FormDefinition, Step } from '@faelles/schemas/definition.js';
-import type { Json } from '@faelles/schemas/json.js';
+import { analyse } from '../rules/analyse.ts';
 import type { Report } from './report.ts';
-
-/** Names of variables anywhere in a rule, first part only: the field it asks about. */
-function* asked(rule: Json | undefined): Generator<string> {
-  if (typeof rule !== 'object' || rule === null) return;
-  for (const [name, value] of Object.entries(rule)) {
-    const variable = name === 'var' ? [value].flat()[0] : undefined;
-    if (typeof variable === 'string') yield variable.split('.')[0]!;
-    else yield* asked(value as Json);
-  }
-}
 
 /** Top-level names of the fields from a step on. */
 const namesFrom = (steps: readonly Step[], from: number) => new Set(steps.slice(from).flatMap(({ fields }) => fields.map(({ name }) => name)));
@@ -28,7 +18,7 @@ export function checkExits({ steps }: FormDefinition, report: Report): void {
     if (when === undefined || when === true) report(`steps.${at}.when`, 'exit-always', 'An exit without a condition keeps everybody out');
     if (fields.length) report(`steps.${at}.fields`, 'exit-fields', 'An exit page asks nothing');
     const later = namesFrom(steps, at + 1);
-    const late = [...asked(when)].find((name) => later.has(name));
+    const late = analyse(when).uses.map(({ path }) => path?.split('.')[0]).find((name) => name && later.has(name));
     if (late) report(`steps.${at}`, 'exit-late', `Stands before “${late}”, which decides it: place it after that question`, 'warning');
   });
 }

@@ -10,6 +10,7 @@ export const wizard: Record<string, string> = {
   'wizard.steps': 'Trin i ansøgningen',
   'wizard.state.done': 'Udfyldt',
   'wizard.state.open': 'Ikke udfyldt endnu',
+  'wizard.state.not-applicable': 'Gælder ikke længere for dig',
   'wizard.state.error': 'Mangler eller skal rettes',
   'wizard.loading-step': 'Henter næste trin …',
   'wizard.load-failed': 'Trinnet kunne ikke hentes. Dine svar er bevaret. Tjek din internetforbindelse, og prøv igen',

@@ -10,6 +10,7 @@ export const wizard: Record<string, string> = {
   'wizard.steps': 'Steps of the application',
   'wizard.state.done': 'Done',
   'wizard.state.open': 'Not filled in yet',
+  'wizard.state.not-applicable': 'No longer applies to you',
   'wizard.state.error': 'Missing or to be corrected',
   'wizard.loading-step': 'Fetching the next step …',
   'wizard.load-failed': 'The step could not be fetched. Your answers are kept. Check your internet connection and try again',
