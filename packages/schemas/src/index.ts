@@ -19,3 +19,4 @@ export * from './receipt.ts';
 export * from './follow-up.ts';
 export * from './problem.ts';
 export * from './sources.ts';
+export * from './upload.ts';

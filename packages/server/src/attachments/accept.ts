@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, sum } from 'drizzle-orm';
+import { count, eq, sum } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
 import { fieldAt } from '@faelles/form-engine/compile.js';
 import type { AttachmentRef } from '@faelles/schemas/answers.js';
@@ -106,18 +106,4 @@ export async function keepFile(ctx: ServerContext, arrived: Arrived, also?: (tx:
     await also?.(tx as unknown as Database);
   });
   return ref;
-}
-
-/**
- * Takes the files of a draft over to another version of its form: each stays when its field is still there and takes it,
- * and goes otherwise. @returns ids of those that went, so that the draft's inputs can forget them.
- */
-export async function filesThatNoLongerFit(tx: Database, draftId: string, form: Parameters<typeof fieldAt>[0]): Promise<string[]> {
-  const rows = await tx.select().from(attachments).where(and(eq(attachments.draftId, draftId), isNull(attachments.applicationId)));
-  return rows
-    .filter((row) => {
-      const field = fieldAt(form, row.field)?.field;
-      return field?.kind !== 'file' || fits(field, row) !== undefined;
-    })
-    .map(({ id }) => id);
 }

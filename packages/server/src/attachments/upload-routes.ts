@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { AttachmentRef } from '@faelles/schemas/answers.js';
+import { UnfinishedUploads } from '@faelles/schemas/upload.js';
 import type { ServerContext } from '../context.ts';
 import { attachments } from '../database/attachments.ts';
 import { filesOf } from '../drafts/access.ts';
@@ -16,22 +17,6 @@ import { addPart, beginUpload, contentOf, endUpload, findUpload, uploadsOf, type
 /** Most bytes of one part. Pages send 1 MiB, so that little is sent twice when the line breaks. */
 const partBytes = 4 * 1024 * 1024;
 const partType = 'application/offset+octet-stream';
-
-/** Uploads of a draft that stopped on their way. A page finds its own by what is in them, not by a name. */
-const Unfinished = z.object({
-  uploads: z.array(
-    z.object({
-      id: z.uuid(),
-      field: z.string(),
-      /** Bytes it is to have. */
-      length: z.int(),
-      /** Bytes that are here. */
-      offset: z.int(),
-      /** SHA-256 of the bytes that are here, in hex: a file that begins with them is the same file. */
-      sha256: z.string(),
-    }),
-  ),
-});
 
 async function own(ctx: ServerContext, sessionId: string, id: string): Promise<UploadRow> {
   const row = await findUpload(ctx, sessionId, id);
@@ -73,7 +58,7 @@ export const uploadRoutes = [
     caller: 'session',
     rate: 'upload',
     summary: 'Files of a draft that stopped on their way and can go on.',
-    responses: { 200: Unfinished },
+    responses: { 200: UnfinishedUploads },
     async handle({ ctx, caller, params }) {
       const rows = await uploadsOf(ctx, caller.session.id, params.id!);
       const found = [];
