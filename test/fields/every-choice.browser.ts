@@ -28,8 +28,8 @@ conforms({ tag: 'fk-yes-no-field', role: 'radiogroup', enter: true, value: false
 conforms({ tag: 'fk-checkboxes-field', prepare, role: 'group', enter: true, value: ['container', 'crane'], attribute: 'container crane', entries: [...one('container'), ...one('crane')], keys: { press: ['Tab', ' '], entries: one('crane') } });
 conforms({ tag: 'fk-checkbox-field', role: 'checkbox', enter: true, value: true, attribute: 'true', entries: one('true'), keys: { press: [' '], entries: one('true') } });
 conforms({ tag: 'fk-select-field', prepare, role: 'combobox', enter: false, value: 'crane', attribute: 'crane', entries: one('crane'), keys: { press: 'K', entries: one('crane') } });
-conforms({ tag: 'fk-municipality-field', role: 'combobox', enter: false, value: '0101', attribute: '0101', entries: one('0101'), keys: { press: 'Aarh', entries: one('0751') } });
-conforms({ tag: 'fk-country-field', role: 'combobox', enter: false, value: 'DK', attribute: 'DK', entries: one('DK'), keys: { press: 'Sveri', entries: one('SE') } });
+conforms({ tag: 'fk-municipality-field', role: 'combobox', enter: true, value: '0101', attribute: '0101', entries: one('0101'), keys: { press: 'Aarh', entries: one('0751') } });
+conforms({ tag: 'fk-country-field', role: 'combobox', enter: true, value: 'DK', attribute: 'DK', entries: one('DK'), keys: { press: 'Sveri', entries: one('SE') } });
 conforms({ tag: 'fk-date-field', role: 'group', enter: true, value: '2026-11-20', attribute: '2026-11-20', entries: one('2026-11-20'), keys: { press: ['20', 'Tab', '11', 'Tab', '2026'], entries: one('2026-11-20') } });
 conforms({
   tag: 'fk-address-field',

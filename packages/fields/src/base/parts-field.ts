@@ -46,12 +46,13 @@ export abstract class PartsField extends FieldElement {
   }
 
   protected override get anchor(): HTMLElement | null {
-    const parts = this.#parts;
+    const parts = this.parts;
     const first = parts.find(({ name }) => this.wrong(name)) ?? parts[0];
     return this.find(first?.name ?? '');
   }
 
-  get #parts(): readonly Part[] {
+  /** The inputs that are shown now, in order. */
+  protected get parts(): readonly Part[] {
     return (this.constructor as typeof PartsField).parts;
   }
 
@@ -66,7 +67,7 @@ export abstract class PartsField extends FieldElement {
 
   /** Is this part to be mended? An issue of the whole is about every part that must be there. */
   protected wrong(part: string): boolean {
-    const { optional } = this.#parts.find(({ name }) => name === part) ?? {};
+    const { optional } = this.parts.find(({ name }) => name === part) ?? {};
     if (this.errors) return part in this.errors;
     return !this.readOnly && this.outcome.issues.some(({ path }) => (path ? path === part : !optional));
   }
@@ -93,40 +94,45 @@ export abstract class PartsField extends FieldElement {
   }
 
   protected override render(): TemplateResult {
+    return this.legendAbove(this.partInputs());
+  }
+
+  protected partInputs(): TemplateResult {
     const { kind } = this.constructor as typeof PartsField;
-    const errors = this.#partErrors;
-    return this.legendAbove(
-      html`<div class="parts" @input=${this.#typed} @change=${this.tellChange} @keydown=${submitOnEnter}>
-        ${this.#parts.map(({ name, size, numeric, optional }) => {
-          const own = errors.some(([part]) => part === name);
-          return html`<div class="part"
-            ><label for=${name}
-              >${this.t(`field.${kind}.${name}`)}${optional && !this.readOnly && this.required
-                ? html` <span class="optional">${this.t('field.optional')}</span>`
-                : nothing}</label
-            ><input
-              id=${name}
-              part="control"
-              class="control"
-              size=${size}
-              inputmode=${numeric ? 'numeric' : nothing}
-              autocomplete=${this.tokenOf(name) ?? nothing}
-              spellcheck="false"
-              ?required=${this.required && !optional}
-              ?readonly=${this.readOnly}
-              aria-invalid=${this.shownError && this.wrong(name) ? 'true' : nothing}
-              aria-describedby=${own ? `${name}-error` : nothing}
-              @paste=${this.pasted}
-          /></div>`;
-        })}
-      </div>`,
-    );
+    return html`<div class="parts" @input=${this.typed} @change=${this.tellChange} @keydown=${submitOnEnter}>
+      ${this.parts.map(({ name, size, numeric, optional }) => {
+        return html`<div class="part"
+          ><label for=${name}
+            >${this.t(`field.${kind}.${name}`)}${optional && !this.readOnly && this.required
+              ? html` <span class="optional">${this.t('field.optional')}</span>`
+              : nothing}</label
+          ><input
+            id=${name}
+            part="control"
+            class="control"
+            size=${size}
+            inputmode=${numeric ? 'numeric' : nothing}
+            autocomplete=${this.tokenOf(name) ?? nothing}
+            spellcheck="false"
+            ?required=${this.required && !optional}
+            ?readonly=${this.readOnly}
+            aria-invalid=${this.shownError && this.wrong(name) ? 'true' : nothing}
+            aria-describedby=${this.errorOf(name) ?? nothing}
+            @paste=${this.pasted}
+        /></div>`;
+      })}
+    </div>`;
+  }
+
+  /** Id of the shown error of a part, for its description. */
+  protected errorOf(part: string): string | undefined {
+    return this.#partErrors.some(([name]) => name === part) ? `${part}-error` : undefined;
   }
 
   protected override updated(): void {
     super.updated();
     const values = this.partsOf(this.input);
-    for (const { name } of this.#parts) {
+    for (const { name } of this.parts) {
       const control = this.find<HTMLInputElement>(name)!;
       const shown = values[name] ?? '';
       if (control.value !== shown) control.value = shown;
@@ -143,7 +149,7 @@ export abstract class PartsField extends FieldElement {
     this.tellChange();
   };
 
-  readonly #typed = (event: Event): void => {
+  protected readonly typed = (event: Event): void => {
     const { id, value } = event.target as HTMLInputElement;
     this.edit({ ...this.partsOf(this.input), [id]: value });
   };

@@ -1,21 +1,19 @@
 import { municipalities } from '@faelles/schemas/identifiers/municipalities.js';
-import type { Choice } from '../base/choice-field.ts';
-import { FkSelectField } from '../select-field/select-field.ts';
+import type { SearchChoice } from '../base/choice-box.ts';
+import { SearchField } from '../base/search-field.ts';
 
-const choices = municipalities.map(({ code, name }): Choice => ({ value: code, label: name }));
+const choices = municipalities.map(
+  ({ code, name }): SearchChoice => ({ value: code, label: name, also: [`${name} Kommune`, `${name}s Kommune`, code.slice(1)] }),
+);
 
 /**
- * @summary One of the 98 municipalities. The value is its four-digit code.
+ * @summary One of the 98 municipalities, found by typing. The value is its four-digit code.
  * @tagname fk-municipality-field
  */
-export class FkMunicipalityField extends FkSelectField {
+export class FkMunicipalityField extends SearchField {
   static override readonly kind = 'municipality' as const;
 
-  protected override get choices(): Choice[] {
+  protected override get choices(): readonly SearchChoice[] {
     return choices;
-  }
-
-  protected override get chooseText(): string {
-    return this.t('field.choose-municipality');
   }
 }

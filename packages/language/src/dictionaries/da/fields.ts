@@ -19,8 +19,6 @@ export const fields: Record<string, string> = {
   'field.cpr-hint': 'Tjek gerne CPR-nummeret en ekstra gang. Er det rigtigt, kan du bare gå videre',
   'field.future-birth-date': 'CPR-nummerets fødselsdato ligger i fremtiden. Tjek gerne nummeret',
   'field.phone-hint': 'Tjek gerne nummeret. Danske telefonnumre begynder som regel ikke med 0 eller 1',
-  'field.choose-municipality': 'Vælg kommune',
-  'field.choose-country': 'Vælg land',
   'field.protected-address': 'Beskyttet adresse',
   'field.broken': 'Dette felt kan ikke vises. Dine andre svar er bevaret',
 

@@ -19,8 +19,6 @@ export const fields: Record<string, string> = {
   'field.cpr-hint': 'Please check the CPR number once more. If it is correct, just go on',
   'field.future-birth-date': 'The CPR number has a date of birth in the future. Please check the number',
   'field.phone-hint': 'Please check the number. Danish phone numbers do not usually begin with 0 or 1',
-  'field.choose-municipality': 'Choose municipality',
-  'field.choose-country': 'Choose country',
   'field.protected-address': 'Protected address',
   'field.broken': 'This field cannot be shown. Your other answers are kept',
 
