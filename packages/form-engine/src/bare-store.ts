@@ -233,9 +233,9 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
       change([`touch ${path}`]);
     },
 
-    /** "Continue" was pressed: everything wrong in the step shows. */
-    reveal(stepId: string): void {
-      const paths = [...evaluation.paths(stepNode(stepId).fields)];
+    /** "Continue" was pressed: everything wrong in the step shows, or only what is wrong under a path. */
+    reveal(stepId: string, under = ''): void {
+      const paths = [...evaluation.paths(stepNode(stepId).fields)].filter((path) => path.startsWith(under));
       paths.forEach((path) => touch(path, { revealed: true }));
       change(paths.map((path) => `touch ${path}`));
     },

@@ -28,7 +28,7 @@ function listed(texts: readonly Text[]): Text | undefined {
 }
 
 /** The words an answer was given with, where the definition has them. */
-function wordsOf(form: Form, { field }: FormField, value: Json | undefined): Text | undefined {
+export function wordsOf(form: Form, { field }: FormField, value: Json | undefined): Text | undefined {
   if (value === undefined) return undefined;
   if (field.kind === 'choice') return field.fields?.find(({ name }) => name === value)?.label;
   if (field.options) {
