@@ -68,8 +68,10 @@ for (const language of ['da', 'en']) {
     const known = new Set<string>();
     const parts: Record<string, string[]> = {
       date: ['day', 'month', 'year'],
-      address: ['street', 'houseNumber', 'floor', 'door', 'postalCode', 'postalDistrict'],
-      'bank-account': ['registrationNumber', 'accountNumber'],
+      period: ['from', 'to'],
+      'month-year': ['month', 'year'],
+      address: ['street', 'houseNumber', 'floor', 'door', 'postalCode', 'postalDistrict', 'search', 'country', 'lines', 'city'],
+      'bank-account': ['registrationNumber', 'accountNumber', 'iban'],
     };
     for (const kind of fieldKinds) {
       for (const code of issueCodes) {

@@ -1,0 +1,11 @@
+import { registerLoader } from '@faelles/foundation/dictionaries.js';
+
+let registered = false;
+
+/** Tells where the words are that only a look-up or a foreign address needs. */
+export function registerAddressWords(): void {
+  if (registered) return;
+  registered = true;
+  registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/address.js')).address);
+  registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/address.js')).address);
+}

@@ -1,0 +1,11 @@
+import { registerLoader } from '@faelles/foundation/dictionaries.js';
+
+let registered = false;
+
+/** Tells where the words are that only a choice between accounts needs. */
+export function registerAccountWords(): void {
+  if (registered) return;
+  registered = true;
+  registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/account.js')).account);
+  registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/account.js')).account);
+}
