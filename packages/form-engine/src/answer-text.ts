@@ -1,6 +1,6 @@
-import { formatDate, formatFileSize, formatMoney, formatNumber } from '@faelles/language/format.js';
+import { formatClock, formatDate, formatFileSize, formatMoney, formatMonth, formatNumber } from '@faelles/language/format.js';
 import type { Translator } from '@faelles/language/translator.js';
-import { isForeign, type Address } from '@faelles/schemas/address.js';
+import type { Address } from '@faelles/schemas/address.js';
 import type { AttachmentRef, BankAccountAnswer } from '@faelles/schemas/answers.js';
 import { formatBankAccount } from '@faelles/schemas/identifiers/bank-account.js';
 import { formatCpr } from '@faelles/schemas/identifiers/cpr.js';
@@ -17,7 +17,7 @@ export type AnswerWords = (key: string) => string;
 
 /** `Testvej 12B, 2. th, 2750 Ballerup`; abroad the lines as they were written, postal code and town, and the country. */
 export function addressText(address: Address, language = 'da'): string {
-  if (isForeign(address)) {
+  if ('country' in address) {
     const { lines, postalCode, city, country } = address;
     return [...lines, [postalCode, city].filter(Boolean).join(' '), countryText(country, language)].filter(Boolean).join(', ');
   }
@@ -46,6 +46,10 @@ const says: Partial<Record<FieldKind, Say>> = {
   number: (value: number, language) => formatNumber(value, language, 6),
   money: (value: number, language) => formatMoney(value, language),
   date: (value: string, language) => formatDate(value, language),
+  // An en dash without words between: the same in every language.
+  period: ({ from, to }: { from: string; to: string }, language) => `${formatDate(from, language)} – ${formatDate(to, language)}`,
+  'month-year': (value: string, language) => formatMonth(value, language),
+  time: (value: string, language) => formatClock(value, language),
   phone: (value: string) => formatPhone(value),
   cpr: (value: string) => formatCpr(value),
   cvr: (value: string) => formatCvr(value),

@@ -3,7 +3,7 @@ import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Order } from '@faelles/schemas/order.js';
 import { fieldAt, type Form, type FormField } from './compile.ts';
-import { Evaluation } from './evaluation.ts';
+import { Evaluation, inputCells } from './evaluation.ts';
 import type { FieldState, StepState } from './field-state.ts';
 import { maxCountOf } from './issues.ts';
 import { withInput } from './inputs.ts';
@@ -63,7 +63,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
     const { field: definition, children } = node;
     const { kind, ref, options, fixed } = definition;
     const holder = holderKinds.includes(kind);
-    const { touched, dirty, revealed, server } = cells.read(`touch ${path}`, () => touchOf(path));
+    const { touched, dirty, revealed, server } = touchOf(path);
     const known = evaluation.issues(path);
     const extra = server.filter(({ code, path: at }) => !known.some((issue) => issue.code === code && issue.path === at));
     const parsed = holder ? undefined : evaluation.parsed(path);
@@ -117,7 +117,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
       return { id, step: stepNode(id).step, applies, complete: issues.every(({ severity }) => severity === 'warning'), issues };
     });
 
-  const stepFields = (id: string): FieldState[] => cells.read(`step fields ${id}`, () => childStates(stepNode(id).fields, ''));
+  const stepFields = (id: string): FieldState[] => cells.read(`step fields ${id}`, () => cells.row(`fields of ${id}`, stepNode(id).fields, (node) => childStates([node], '')));
 
   /** Undefined while it cannot be worked out, as before the answers it needs are there. */
   const order = (): Order | undefined =>
@@ -176,7 +176,19 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
     stepFields,
     step,
     /** Every step, also those that do not apply. */
-    steps: (): StepState[] => form.steps.map((found) => step(found.step.id)),
+    steps: (): StepState[] =>
+      form.steps.map(({ step: own }) => ({
+        id: own.id,
+        step: own,
+        applies: evaluation.stepApplies(own.id),
+        // Worked out when asked for: of a step nobody has come to, only whether it is there is known.
+        get complete() {
+          return step(own.id).complete;
+        },
+        get issues() {
+          return step(own.id).issues;
+        },
+      })),
     /** Canonical answers of the fields that apply: what is submitted. */
     values: (): Answers => evaluation.values(),
     /** Everything typed, of hidden fields too: what a draft keeps. Never changed in place. */
@@ -211,7 +223,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
       touch(place, { dirty: true, server: [] });
       // Typing in an entry that was only offered makes it a real one.
       const lists = [...at.matchAll(/\.\d+(?=\.)/g)].map(({ index }) => `given ${at.slice(0, index)}`);
-      change([`input ${at}`, `touch ${place}`, ...lists]);
+      change([...inputCells(place), ...lists]);
     },
 
     /** What checks on the server have said. */
@@ -230,14 +242,14 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
     leave(path: string): void {
       // Decided now: a field that was only passed by stays quiet while it is typed in later.
       touch(path, { touched: true, revealed: touchOf(path).revealed || touchOf(path).dirty });
-      change([`touch ${path}`]);
+      change([`field ${path}`]);
     },
 
     /** "Continue" was pressed: everything wrong in the step shows, or only what is wrong under a path. */
     reveal(stepId: string, under = ''): void {
       const paths = [...evaluation.paths(stepNode(stepId).fields)].filter((path) => path.startsWith(under));
       paths.forEach((path) => touch(path, { revealed: true }));
-      change(paths.map((path) => `touch ${path}`));
+      change(paths.map((path) => `field ${path}`));
     },
 
     /** Issues the server found. They go when their field's input changes. Gives back those that belong to no field. */
@@ -253,7 +265,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
           fields.add(path);
         }
       }
-      change([...fields].map((path) => `touch ${path}`));
+      change([...fields].map((path) => `field ${path}`));
       return strays;
     },
 
@@ -263,7 +275,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
       if (!entries || entries.length >= maxCount!) return -1;
       typed = withInput(typed, [...path.split('.'), String(entries.length)], {});
       touch(path, { dirty: true, server: [] });
-      change([`given ${path}`, `touch ${path}`]);
+      change([`given ${path}`, `field ${path}`]);
       return entries.length;
     },
 
@@ -280,7 +292,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
         }),
       );
       touch(path, { dirty: true, server: [] });
-      change([`given ${path}`, `touch ${path}`], `${path}.`);
+      change([`given ${path}`, `field ${path}`], `${path}.`);
     },
 
     /** Gives back how to stop listening. */

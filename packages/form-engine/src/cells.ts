@@ -2,7 +2,7 @@ import { sameJson } from './same.ts';
 
 // What is worked out from the answers, remembered until an answer it came from changes. A cell notes by itself which
 // other cells it read, so a rule costs nothing until one of its variables moves, and a result that comes out the same
-// stops the wave (checked lazily, as in signals).
+// stops the wave (checked lazily, as in signals). A form of a thousand fields has thousands of cells, so each is small.
 
 type Cell = {
   key: string;
@@ -10,8 +10,13 @@ type Cell = {
   /** `stale`: work again. `check`: work again if one of `uses` has changed. */
   state: 'fresh' | 'check' | 'stale' | 'working';
   compute: () => unknown;
-  uses: Set<Cell>;
-  usedBy: Set<Cell>;
+  uses: Cell[];
+  usedBy: Set<Cell> | undefined;
+};
+
+const forget = (cell: Cell) => {
+  for (const used of cell.uses) used.usedBy!.delete(cell);
+  cell.uses = [];
 };
 
 export class Cells {
@@ -22,16 +27,28 @@ export class Cells {
   read<Value>(key: string, compute: () => Value): Value {
     let cell = this.#cells.get(key);
     if (!cell) {
-      cell = { key, value: undefined, state: 'stale', compute, uses: new Set(), usedBy: new Set() };
+      cell = { key, value: undefined, state: 'stale', compute, uses: [], usedBy: undefined };
       this.#cells.set(key, cell);
     }
-    if (this.#reader) {
-      this.#reader.uses.add(cell);
-      cell.usedBy.add(this.#reader);
+    const reader = this.#reader;
+    if (reader) {
+      const users = (cell.usedBy ??= new Set());
+      if (!users.has(reader)) {
+        users.add(reader);
+        reader.uses.push(cell);
+      }
     }
     if (cell.state === 'working') return undefined as Value;
-    this.#refresh(cell);
+    if (cell.state !== 'fresh') this.#refresh(cell);
     return cell.value as Value;
+  }
+
+  /** A long row worked out in pieces, so that a change costs its piece and not the row. */
+  row<Item, Value>(key: string, items: readonly Item[], of: (item: Item) => Value[]): Value[] {
+    if (items.length <= PIECE) return items.flatMap(of);
+    return Array.from({ length: Math.ceil(items.length / PIECE) }, (_, at) =>
+      this.read(`${key} ${at}`, () => items.slice(at * PIECE, (at + 1) * PIECE).flatMap(of)),
+    ).flat();
   }
 
   /** Says that something outside has changed. Gives all cells it may reach, with what they held until now. */
@@ -42,7 +59,7 @@ export class Cells {
       if (cell.state !== 'stale') cell.state = state;
       if (seen) return;
       reached.set(cell.key, cell.value);
-      cell.usedBy.forEach((user) => mark(user, 'check'));
+      cell.usedBy?.forEach((user) => mark(user, 'check'));
     };
     for (const key of keys) {
       const cell = this.#cells.get(key);
@@ -58,10 +75,10 @@ export class Cells {
     for (const key of keys) {
       const cell = this.#cells.get(key)!;
       this.#cells.delete(key);
-      cell.uses.forEach((used) => used.usedBy.delete(cell));
+      forget(cell);
       // Its readers lose it from their lists, so they must work again and find the new one.
-      cell.usedBy.forEach((user) => {
-        user.uses.delete(cell);
+      cell.usedBy?.forEach((user) => {
+        user.uses = user.uses.filter((used) => used !== cell);
         user.state = 'stale';
       });
     }
@@ -71,14 +88,13 @@ export class Cells {
   #refresh(cell: Cell): void {
     if (cell.state === 'check') {
       for (const used of cell.uses) {
-        this.#refresh(used);
+        if (used.state !== 'fresh') this.#refresh(used);
         if ((cell.state as string) === 'stale') break;
       }
       if (cell.state === 'check') cell.state = 'fresh';
     }
     if (cell.state !== 'stale') return;
-    cell.uses.forEach((used) => used.usedBy.delete(cell));
-    cell.uses.clear();
+    forget(cell);
     cell.state = 'working';
     const outer = this.#reader;
     this.#reader = cell;
@@ -93,8 +109,11 @@ export class Cells {
     // The old object stays when nothing changed, so that who compares by identity does not draw again.
     if (sameJson(cell.value, value)) return;
     cell.value = value;
-    cell.usedBy.forEach((user) => {
+    cell.usedBy?.forEach((user) => {
       if (user.state === 'check' || user.state === 'fresh') user.state = 'stale';
     });
   }
 }
+
+/** Items of a piece: about the root of what long forms have on one page. */
+const PIECE = 32;

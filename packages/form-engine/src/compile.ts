@@ -102,7 +102,7 @@ export function indexForm(definition: FormDefinition): { form: Form; faults: Fau
 
 /** The field at a concrete path: `periods.0.from` is found as `periods.*.from`. */
 export function fieldAt(form: Form, path: string): FormField | undefined {
-  return form.fields.get(path.replace(/\.\d+(?=\.|$)/g, '.*'));
+  return form.fields.get(path) ?? form.fields.get(path.replace(/\.\d+(?=\.|$)/g, '.*'));
 }
 
 /** Path of the nearest entry of a list around a concrete path: `periods.0` of `periods.0.from`. */

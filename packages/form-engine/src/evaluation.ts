@@ -4,7 +4,7 @@ import type { Json, Rule } from '@faelles/schemas/json.js';
 import type { Verdict } from '@faelles/schemas/sources.js';
 import { Cells } from './cells.ts';
 import { entryOf, fieldAt, type Form, type FormField } from './compile.ts';
-import { empty, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
+import { empty, holderKinds, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
 import { issuesAt, maxCountOf } from './issues.ts';
 import { ORIGINS } from './origins.ts';
 import { evaluate, truthy } from './rules/evaluate.ts';
@@ -42,6 +42,9 @@ export class Evaluation {
     this.form = form;
     this.#options = options;
   }
+
+  /** Reads one answer by itself; nothing while there is no parser. */
+  readonly parse: ParseField = (...answer) => this.#options.parse()?.(...answer) ?? empty;
 
   today(): string {
     return this.cells.read('today', this.#options.today);
@@ -84,11 +87,10 @@ export class Evaluation {
     return rule === undefined ? undefined : this.cells.read(`computed ${name}`, () => this.rule(rule));
   }
 
+  /** Not remembered: when it changes, {@link inputCells} do. */
   input(path: string): Json | undefined {
-    return this.cells.read(`input ${path}`, () => {
-      const input = this.#options.source(path);
-      return input === undefined && !this.#options.strict ? fieldAt(this.form, path)?.field.default : input;
-    });
+    const input = this.#options.source(path);
+    return input === undefined && !this.#options.strict ? fieldAt(this.form, path)?.field.default : input;
   }
 
   /** Whether the step's own condition holds. */
@@ -99,9 +101,11 @@ export class Evaluation {
 
   /** Whether a field is part of the form as it stands. */
   applies(path: string): boolean {
+    const node = fieldAt(this.form, path);
+    if (!node) return false;
+    // Most fields stand in their step without a condition: nothing to remember.
+    if (!node.parent && node.field.when === undefined) return this.stepHolds(node);
     return this.cells.read(`applies ${path}`, () => {
-      const node = fieldAt(this.form, path);
-      if (!node) return false;
       const { parent } = node;
       const holder = parent && holderPath(node, path);
       if (holder === undefined ? !this.stepHolds(node) : !this.applies(holder)) return false;
@@ -176,9 +180,11 @@ export class Evaluation {
 
   /** The canonical value, absent where the field does not apply, is empty or cannot be read. */
   value(path: string): Json | undefined {
+    const node = fieldAt(this.form, path);
+    if (!node?.asked) return undefined;
+    if (!holderKinds.includes(node.field.kind)) return this.applies(path) ? this.parsed(path).value : undefined;
     return this.cells.read(`value ${path}`, () => {
-      const node = fieldAt(this.form, path);
-      if (!node?.asked || !this.applies(path)) return undefined;
+      if (!this.applies(path)) return undefined;
       switch (node.field.kind) {
         case 'information':
           return undefined;
@@ -222,8 +228,9 @@ export class Evaluation {
 
   /** Whether an answer must be given. In a group that may be left out, only once something in it is answered. */
   required(path: string): boolean {
+    const node = fieldAt(this.form, path)!;
+    if (!node.parent && typeof node.field.required !== 'object') return this.#must(node, path);
     return this.cells.read(`required ${path}`, () => {
-      const node = fieldAt(this.form, path)!;
       if (!this.#must(node, path)) return false;
       let { parent } = node;
       let at = path;
@@ -289,14 +296,26 @@ export class Evaluation {
       const { fields, step } = this.form.steps.find(({ step }) => step.id === id)!;
       // An exit that applies is never complete: nobody gets past it, on the page or on the server.
       if (step.exit) {
-        const applies = step.when === undefined || truthy(this.rule(step.when));
+        const applies = this.stepApplies(id);
         return { applies, issues: applies ? [{ path: '', code: 'exit', params: { step: id } }] : [] };
       }
-      const paths = [...this.paths(fields)];
-      return { applies: paths.length > 0, issues: paths.flatMap((path) => this.issues(path)) };
+      const issues = this.cells.row(`issues of ${id}`, fields, (node) => [...this.paths([node])].flatMap((path) => this.issues(path)));
+      return { applies: this.stepApplies(id), issues };
+    });
+  }
+
+  /** Whether a step is there, without reading its answers. */
+  stepApplies(id: string): boolean {
+    return this.cells.read(`applies #${id}`, () => {
+      const { fields, step } = this.form.steps.find(({ step }) => step.id === id)!;
+      if (step.exit) return step.when === undefined || truthy(this.rule(step.when));
+      return !this.paths(fields).next().done;
     });
   }
 }
+
+/** The cells that read the input at a path of a field, or of the branch of a choice, themselves. */
+export const inputCells = (path: string): string[] => ['field', 'parsed', 'issues', 'branch'].map((cell) => `${cell} ${path}`);
 
 /** The concrete path of the holder around a field at a concrete path. */
 function holderPath({ parent }: FormField, path: string): string {

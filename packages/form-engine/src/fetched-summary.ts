@@ -5,7 +5,7 @@ import type { SummaryLine } from '@faelles/schemas/summary.js';
 import type { Text } from '@faelles/schemas/text.js';
 import { fieldAt, type Form } from './compile.ts';
 import { isChanged } from './origins.ts';
-import { parseField } from './parse.ts';
+import type { ParseField } from './kinds/kind.ts';
 import { privacyOf } from './summary.ts';
 
 // A summary is read without dictionaries, as on a receipt years from now: its own words stand in it.
@@ -21,7 +21,7 @@ export function originOf(form: Form, origins: Origins, path: string, value: Json
 }
 
 /** The data of a `fetched` field as lines, and what the citizen said is wrong with it. */
-export function fetchedLines(field: FieldDefinition, path: string, value: Json | undefined): SummaryLine[] {
+export function fetchedLines(field: FieldDefinition, path: string, value: Json | undefined, parse: ParseField): SummaryLine[] {
   const { from, data = {}, fetchedAt, correction } = (value ?? {}) as Partial<FetchedValue>;
   const origin = from !== 'citizen' && fetchedAt && field.source ? { origin: { source: field.source.label, at: fetchedAt } } : {};
   if (from === 'protected') {
@@ -30,7 +30,7 @@ export function fetchedLines(field: FieldDefinition, path: string, value: Json |
   const lines = (field.fields ?? []).map((child): SummaryLine => {
     const datum = data[child.name];
     // A register may hold what no citizen could type: shown as it is.
-    const known = datum === undefined || parseField(child, datum).value !== undefined;
+    const known = datum === undefined || parse(child, datum).value !== undefined;
     return {
       path: `${path}.${child.name}`,
       kind: known ? child.kind : 'text',

@@ -94,7 +94,7 @@ export function summarise(evaluation: Evaluation): SummarySection[] {
           const taken = node.children.find((child) => child.field.name === branch);
           if (taken) gather(taken.children, `${path}.${branch}.`);
         } else if (field.kind === 'fetched') {
-          inner.push(() => sections.push({ step: section.step, path, title: labelOf(form, field), lines: fetchedLines(field, path, evaluation.value(path)) }));
+          inner.push(() => sections.push({ step: section.step, path, title: labelOf(form, field), lines: fetchedLines(field, path, evaluation.value(path), evaluation.parse) }));
         } else {
           section.lines.push(line(node, path, evaluation.value(path)));
         }

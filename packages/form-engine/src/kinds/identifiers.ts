@@ -7,7 +7,7 @@ import { parsePhone } from '@faelles/schemas/identifiers/phone.js';
 import { read, textual } from './kind.ts';
 
 /** Ten digits. Modulus 11 and a birth date to come are hints only. */
-export const cpr = textual((input, field, context) =>
+export const cpr = /* @__PURE__ */ textual((input, field, context) =>
   read(
     parseCpr(input, {
       allowReplacement: field.allowReplacement ?? false,
@@ -17,16 +17,16 @@ export const cpr = textual((input, field, context) =>
 );
 
 /** Eight digits with modulus 11. */
-export const cvr = textual((input) => read(parseCvr(input)));
+export const cvr = /* @__PURE__ */ textual((input) => read(parseCvr(input)));
 
 /** Ten digits. */
-export const pNumber = textual((input) => read(parsePNumber(input)));
+export const pNumber = /* @__PURE__ */ textual((input) => read(parsePNumber(input)));
 
 /** An e-mail address with its domain in lower case. */
-export const email = textual((input) => read(parseEmail(input)));
+export const email = /* @__PURE__ */ textual((input) => read(parseEmail(input)));
 
 /** E.164. */
-export const phone = textual((input) => read(parsePhone(input)));
+export const phone = /* @__PURE__ */ textual((input) => read(parsePhone(input)));
 
 /** Four digits of a municipality of today. */
-export const municipality = textual((input) => read(parseMunicipalityCode(input)));
+export const municipality = /* @__PURE__ */ textual((input) => read(parseMunicipalityCode(input)));

@@ -6,7 +6,7 @@ function offered(field: FieldDefinition, context: ParseContext): readonly string
 }
 
 /** One of the options. The same for `radio` and `select`. */
-export const option = textual((input, field, context) =>
+export const option = /* @__PURE__ */ textual((input, field, context) =>
   offered(field, context).includes(input) ? good(input) : bad('option'),
 );
 
@@ -32,4 +32,4 @@ export const yesNo: Kind = (input) =>
   : bad(typeof input === 'string' ? 'option' : 'type');
 
 /** Permission given or refused. Both are answers. */
-export const consent = textual((input) => (input === 'given' || input === 'refused' ? good(input) : bad('option')));
+export const consent = /* @__PURE__ */ textual((input) => (input === 'given' || input === 'refused' ? good(input) : bad('option')));

@@ -32,7 +32,7 @@ function limited(value: string, field: FieldDefinition, standard: number): Parse
 }
 
 /** One line of text. Runs of white space become one space, as in HTML. */
-export const text = textual((input, field) => {
+export const text = /* @__PURE__ */ textual((input, field) => {
   if (!field.characters) return limited(clean(input).replace(/\s+/g, ' ').trim(), field, DEFAULT_MAX_LENGTH.text);
   const value = compact(clean(input));
   return !value || CHARACTERS[field.characters].test(value)
@@ -41,6 +41,6 @@ export const text = textual((input, field) => {
 });
 
 /** Text of several lines; line breaks are kept. */
-export const textarea = textual((input, field) =>
+export const textarea = /* @__PURE__ */ textual((input, field) =>
   limited(clean(input).replace(/[^\S\n]+$/gm, '').trim(), field, DEFAULT_MAX_LENGTH.textarea),
 );
