@@ -4,7 +4,9 @@ import { start } from './start.ts';
 const help = `Usage: faelles COMMAND
 
   start         run the demo profile of this workspace (PORT, HOST and DATA_DIR are read from the environment)
-  check FILE…   check form definitions; tells every fault with its path
+  check FILE…   check form definitions; tells every fault with its place
+                - reads standard input, --json prints the faults as JSON, --strict counts warnings as errors
+  language FILE compare a dictionary of another language with the English one; tells what is missing
   help          show this text
 
 Exit codes: 0 all is well, 1 something is wrong, 2 the command was not understood.`;
@@ -23,6 +25,10 @@ export async function run(args: string[], output: Output): Promise<number> {
       // The engine is loaded by the command that needs it; the others answer at once.
       const { check } = await import('./check.ts');
       return check(rest, output);
+    }
+    case 'language': {
+      const { language } = await import('./language.ts');
+      return language(rest, output);
     }
     case 'help':
     case '--help':

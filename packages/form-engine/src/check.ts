@@ -2,9 +2,11 @@ import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { checkCircles } from './check/circles.ts';
 import { checkExits } from './check/exits.ts';
 import { checkFields, checkUnique } from './check/fields.ts';
+import { checkNever } from './check/never.ts';
 import { checkRules } from './check/rules.ts';
 import { checkShape } from './check/shape.ts';
 import { checkTexts } from './check/texts.ts';
+import { checkWords } from './check/words.ts';
 import type { Report } from './check/report.ts';
 import { indexForm, type Fault, type Form } from './compile.ts';
 
@@ -91,6 +93,11 @@ function findFaults(json: unknown, faults: Fault[]): void {
   checkRefs(definition, form, whole, report);
   checkRules(definition, form, report);
   checkCircles(form, report);
+  // Conditions that are wrong themselves say nothing about what they stand before.
+  if (!faults.some(({ severity }) => severity === 'error')) {
+    checkNever(definition, form, report);
+    checkWords(definition, form, report);
+  }
 }
 
 /**

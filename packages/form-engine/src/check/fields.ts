@@ -9,12 +9,13 @@ import type { Report } from './report.ts';
 export const MAX_FIELDS = 2000;
 
 const NUMBERS: FieldKind[] = ['integer', 'number', 'money'];
+const DAYS: FieldKind[] = ['date', 'period', 'month-year', 'time'];
 const HOLDERS: FieldKind[] = ['group', 'list', 'choice'];
 const CHOOSERS: FieldKind[] = ['radio', 'select', 'checkboxes'];
 /** Kinds whose answer a source can know. */
-const PREFILLED: FieldKind[] = [...NUMBERS, 'text', 'textarea', 'date', 'email', 'phone', 'cpr', 'cvr', 'p-number', 'address', 'bank-account', 'municipality', 'country', 'select', 'radio', 'yes-no'];
+const PREFILLED: FieldKind[] = [...NUMBERS, 'text', 'textarea', ...DAYS, 'email', 'phone', 'cpr', 'cvr', 'p-number', 'address', 'bank-account', 'municipality', 'country', 'select', 'radio', 'yes-no'];
 /** What a `fetched` can show, and the citizen can type when the source is away. */
-const SHOWN: FieldKind[] = [...NUMBERS, 'text', 'textarea', 'date', 'email', 'phone', 'cpr', 'cvr', 'p-number', 'address', 'municipality', 'country', 'yes-no'];
+const SHOWN: FieldKind[] = [...NUMBERS, 'text', 'textarea', ...DAYS, 'email', 'phone', 'cpr', 'cvr', 'p-number', 'address', 'municipality', 'country', 'yes-no'];
 const MUTE: FieldKind[] = ['information', 'fetched', ...HOLDERS];
 
 /** Members that only some kinds have. Elsewhere one would wait for an effect that never comes. */
@@ -22,8 +23,8 @@ const ONLY: Partial<Record<keyof FieldDefinition, (kind: FieldKind) => boolean>>
   options: (kind) => CHOOSERS.includes(kind),
   default: (kind) => !MUTE.includes(kind) || kind === 'choice',
   fixed: (kind) => !MUTE.includes(kind),
-  min: (kind) => NUMBERS.includes(kind) || kind === 'date',
-  max: (kind) => NUMBERS.includes(kind) || kind === 'date',
+  min: (kind) => NUMBERS.includes(kind) || DAYS.includes(kind),
+  max: (kind) => NUMBERS.includes(kind) || DAYS.includes(kind),
   minLength: (kind) => kind === 'text' || kind === 'textarea',
   maxLength: (kind) => kind === 'text' || kind === 'textarea',
   characters: (kind) => kind === 'text',
@@ -55,12 +56,25 @@ export function checkUnique(names: readonly (string | undefined)[], path: (at: n
   });
 }
 
+const matches = (shape: RegExp) => (limit: unknown): boolean => typeof limit === 'string' && shape.test(limit);
+const aDay = { right: isRealDate as (limit: unknown) => boolean, words: 'an ISO date' };
+
+/** What a limit that is no rule looks like, by kind. */
+const LIMITS: Partial<Record<FieldKind, { right: (limit: unknown) => boolean; words: string }>> = {
+  integer: { right: (limit) => typeof limit === 'number', words: 'a number' },
+  money: { right: (limit) => Number.isSafeInteger(limit), words: 'a number' },
+  date: aDay,
+  period: aDay,
+  'month-year': { right: matches(/^\d{4}-(0[1-9]|1[0-2])$/), words: 'a month as 2026-11' },
+  time: { right: matches(/^([01]\d|2[0-3]):[0-5]\d$/), words: 'a time as 14:30' },
+};
+
 function checkLimits(field: FieldDefinition, path: string, report: Report): void {
   for (const name of ['min', 'max'] as const) {
     const limit = field[name];
     if (limit === undefined || typeof limit === 'object') continue;
-    const right = field.kind === 'date' ? isRealDate(limit) : typeof limit === 'number' && (field.kind !== 'money' || Number.isSafeInteger(limit));
-    if (!right) report(`${path}.${name}`, 'limit', field.kind === 'date' ? 'Must be an ISO date or a rule' : 'Must be a number or a rule');
+    const { right, words } = LIMITS[field.kind] ?? LIMITS.integer!;
+    if (!right(limit)) report(`${path}.${name}`, 'limit', `Must be ${words} or a rule`);
   }
   const pairs = [['min', 'max'], ['minLength', 'maxLength'], ['minCount', 'maxCount']] as const;
   for (const [least, most] of pairs) {

@@ -21,6 +21,7 @@ export const placeOf = (form: Form, computed: string): number => form.definition
 
 /** Parts of an answer a rule may read. Everything else about an answer's insides is the engine's own business. */
 const PARTS: Record<string, string[]> = {
+  period: ['from', 'to'],
   address: ['street', 'houseNumber', 'floor', 'door', 'postalCode', 'postalDistrict', 'municipalityCode', 'country', 'source'],
   'bank-account': ['registrationNumber', 'accountNumber', 'nemKonto', 'iban'],
 };
