@@ -18,6 +18,7 @@ interface Host {
   readonly today: string | undefined;
   readonly updateComplete: Promise<unknown>;
   requestUpdate(): void;
+  readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
 /** Draws a field that holds others. */
@@ -88,6 +89,11 @@ export class FieldTree {
   reach(path: string): void {
     for (const { index, 0: entry } of path.matchAll(/\.\d+(?=\.|$)/g)) this.opened.add(path.slice(0, index) + entry);
     this.redraw();
+  }
+
+  /** Where the fields stand. */
+  get root(): ShadowRoot {
+    return this.#host.renderRoot as ShadowRoot;
   }
 
   redraw(): void {

@@ -144,6 +144,8 @@ export abstract class WizardMoves extends WizardProperties {
     }
     const kinds = course.kinds(id);
     await Promise.all([loadFields(course.defined(id)), asks(kinds) && course.read()]);
+    // An entry folds once it is known to be complete, so words and parser come first.
+    if (kinds.has('list')) await loadLanguage(this.words.language);
     return true;
   }
 
@@ -154,6 +156,8 @@ export abstract class WizardMoves extends WizardProperties {
     const detail: StepDetail = { from, to };
     if (!ask(this, new FkEvent('fk-before-step', detail, { cancelable: true }))) return false;
     this.open = false;
+    // Entries that are filled in fold when their step is left.
+    this.tree?.opened.clear();
     if (!(await this.enter(to, replace))) return false;
     if (this.withoutPage) this.scrollIntoView({ block: 'start' });
     else scrollTo({ top: 0, behavior: 'instant' });
