@@ -23,7 +23,7 @@ describe('what nests in fk-form-wizard', () => {
     button(element, 'Fjern periode 1').click();
     await until(() => !field(element, 'periods.1.from'), 'one entry again');
     expect(field(element, 'periods.0.from')!.input).to.deep.equal({ day: '1', month: '2', year: '2025' });
-    await until(() => focused().classList.contains('add'), 'focus at the adding button');
+    await until(() => focused().classList.contains('undo'), 'focus at the way to undo it');
     const groups = await axNodes('group');
     expect(groups.map(({ name }) => name)).to.include.members(['Perioder i udlandet', 'Periode 1', 'Om dig']);
   });

@@ -52,35 +52,8 @@ const wizardStyles = css`
     min-height: 1.5em;
     margin: 16px 0 0;
   }
-  .list,
-  .entry {
-    min-width: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-  .list > legend {
-    padding: 0;
-    font-size: 1.25rem;
-    font-weight: 600;
-  }
-  .entry {
-    margin: 16px 0;
-    padding: 16px;
-    border: 1px solid var(--fk-line, #d6d6d6);
-    border-radius: var(--fk-radius, 8px);
-  }
-  .entry > legend {
-    padding: 0 4px;
-    font-weight: 600;
-  }
-  .entry > .fields {
-    margin: 8px 0 24px;
-  }
-  .list-error {
-    margin: 4px 0 0;
-    color: var(--fk-error, #b80000);
-    font-weight: 600;
+  .next-error {
+    margin: -16px 0 0;
   }
   @media print {
     .draft {
