@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { elementOf } from '@faelles/fields/kinds.js';
+import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
 import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { afterPress } from '@faelles/foundation/after-press.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
@@ -15,6 +16,7 @@ import { fieldId } from './error-summary.ts';
 /** What the tree needs of the wizard it is in. */
 interface Host {
   readonly uploader: Uploader | undefined;
+  readonly addressLookup: AddressLookup | undefined;
   readonly today: string | undefined;
   readonly updateComplete: Promise<unknown>;
   requestUpdate(): void;
@@ -148,6 +150,7 @@ export class FieldTree {
     own?.add(path, element);
     element.validation = 'manual';
     if (field.kind === 'file') element.uploader = this.#host.uploader;
+    if (field.kind === 'address') element.lookup = this.#host.addressLookup;
     const { store } = course;
     const take = () => {
       store.set(path, own ? own.read(element) : element.input);

@@ -1,4 +1,5 @@
 import type { PropertyDeclarations } from 'lit';
+import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
 import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
@@ -17,6 +18,7 @@ export abstract class WizardProperties extends FkElement {
     today: {},
     trailingSteps: { attribute: false },
     uploader: { attribute: false },
+    addressLookup: { attribute: false },
     saver: { attribute: false },
     submitting: { type: Boolean },
     problem: {},
@@ -40,6 +42,8 @@ export abstract class WizardProperties extends FkElement {
   declare trailingSteps: TrailingStep[];
   /** Sends files; the field is named by its path. */
   declare uploader: Uploader | undefined;
+  /** Looks Danish addresses up. Without one they are typed by parts. */
+  declare addressLookup: AddressLookup | undefined;
   /** Keeps drafts. Without one nothing is saved, and leaving the page with answers is asked about. */
   declare saver: Saver | undefined;
   /** The page is sending the answers. */

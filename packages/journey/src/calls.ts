@@ -6,6 +6,8 @@ import type { FollowUpEvent } from '@faelles/schemas/follow-up.js';
 export interface JourneyCalls extends Pick<Client, 'session' | 'drafts' | 'applications' | 'payments' | 'receipts' | 'attachments'> {
   /** The definition of a solution, the newest or a version; default from `/solutions/{id}/definition.json`. */
   definition?(solution: string, version?: string): Promise<FormDefinition>;
+  /** Looks addresses up; without these calls they are typed. */
+  addresses?: Client['addresses'];
   /** Takes events of what happened on the way. Without it a back end of one's own is told nothing. */
   tell?(events: readonly FollowUpEvent[]): void;
 }
@@ -22,4 +24,12 @@ export function callsTo(base: string): Calls {
       client = undefined;
       throw error;
     }));
+}
+
+/** Looks addresses up by these calls; they are loaded with the first search. */
+export function lookupBy(calls: Calls): NonNullable<JourneyCalls['addresses']> {
+  return {
+    search: async (query, options) => (await calls()).addresses!.search(query, options),
+    resolve: async (chosen, options) => (await calls()).addresses!.resolve(chosen, options),
+  };
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
 import type { FkEvent } from '@faelles/foundation/events.js';
 import { formatDateTime } from '@faelles/language/format.js';
 import type { Application } from '@faelles/schemas/application.js';
@@ -10,6 +11,8 @@ import type { Phase } from './phase.ts';
 type Filling = Extract<Phase, { name: 'filling' | 'submitting' }>;
 
 interface FillingView {
+  /** Looks addresses up, where somebody does. */
+  lookup: AddressLookup | undefined;
   words: LanguageController;
   flow: Flow;
   problem: string;
@@ -36,6 +39,7 @@ export function fillingView(phase: Filling, view: FillingView): TemplateResult {
       .step=${beginning.step ?? ''}
       .saver=${flow.keeper}
       .uploader=${flow.keeper.upload}
+      .addressLookup=${view.lookup}
       .trailingSteps=${trailing(beginning.definition.price !== undefined, words)}
       .submitting=${sending}
       .problem=${problem}

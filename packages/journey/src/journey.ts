@@ -11,7 +11,8 @@ import { formatMoney } from '@faelles/language/format.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
 import type { Issue } from '@faelles/schemas/issue.js';
-import { callsTo, type JourneyCalls } from './calls.ts';
+import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
+import { callsTo, lookupBy, type JourneyCalls } from './calls.ts';
 import { fillingView } from './filling-view.ts';
 import { Flow, type FlowHost } from './flow.ts';
 import { deliverTo, FollowUp } from './follow-up.ts';
@@ -42,6 +43,7 @@ export class FkJourney extends FkElement implements FlowHost {
     solution: {},
     base: {},
     client: { attribute: false },
+    addressLookup: { type: Boolean, attribute: 'address-lookup' },
     shown: { state: true },
     confirming: { state: true },
     moving: { state: true },
@@ -54,6 +56,8 @@ export class FkJourney extends FkElement implements FlowHost {
   declare base: string;
   /** Calls to the back end in place of the HTTP contract at `base`. */
   declare client: JourneyCalls | undefined;
+  /** The server looks addresses up; a page that our server serves says so itself. */
+  declare addressLookup: boolean;
   /** The phase whose part is loaded and on the page. */
   declare private shown: Phase;
   /** The citizen wants to throw the draft away and is asked once more. */
@@ -67,6 +71,7 @@ export class FkJourney extends FkElement implements FlowHost {
   /** Draws what comes when the form is over; fetched then. */
   #later: typeof laterView | undefined;
   #followUp: FollowUp | undefined;
+  #lookup: AddressLookup | undefined;
 
   constructor() {
     super();
@@ -110,6 +115,8 @@ export class FkJourney extends FkElement implements FlowHost {
     });
     const place = browserPlace(base, solution);
     const calls = client ? () => Promise.resolve(client) : callsTo(base);
+    const looked = this.addressLookup || 'addresses' in document.documentElement.dataset;
+    this.#lookup = client ? client.addresses : looked ? lookupBy(calls) : undefined;
     const define = (version?: string) => client?.definition?.(solution, version) ?? loadDefinition(base, solution, version);
     this.#flow = new Flow({ solution, calls, define, memory: browserMemory(solution), place, followUp: this.#followUp, host: this });
     const asked = place.asked();
@@ -190,7 +197,7 @@ export class FkJourney extends FkElement implements FlowHost {
     if (phase.name === 'loading') return loadingView(words);
     if (phase.name === 'closed') return closedView(phase, { words, definition: flow.definition, again: this.#again });
     if (isLater(phase)) return this.#later?.(phase, { words, flow, problem, base, client, open, toggle: this.#toggle }) ?? nothing;
-    return fillingView(phase, { words, flow, problem, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, followUp: this.#noted });
+    return fillingView(phase, { words, flow, problem, lookup: this.#lookup, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, followUp: this.#noted });
   }
 
   /** What the citizen is told, in the language of now. */
