@@ -6,6 +6,8 @@ import '@faelles/fields/select-field/fk-select-field.js';
 import '@faelles/fields/municipality-field/fk-municipality-field.js';
 import '@faelles/fields/country-field/fk-country-field.js';
 import '@faelles/fields/date-field/fk-date-field.js';
+import '@faelles/fields/period-field/fk-period-field.js';
+import '@faelles/fields/month-year-field/fk-month-year-field.js';
 import '@faelles/fields/address-field/fk-address-field.js';
 import '@faelles/fields/bank-account-field/fk-bank-account-field.js';
 import '@faelles/fields/file-field/fk-file-field.js';
@@ -64,3 +66,21 @@ conforms({
   value: [ref],
   entries: one(JSON.stringify(ref)),
 });
+conforms({
+  tag: 'fk-period-field',
+  role: 'group',
+  enter: true,
+  value: { from: '2026-11-20', to: '2026-12-01' },
+  entries: [
+    ['answer.from', '2026-11-20'],
+    ['answer.to', '2026-12-01'],
+  ],
+  keys: {
+    press: ['20', 'Tab', '11', 'Tab', '2026', 'Tab', '1', 'Tab', '12', 'Tab', '2026'],
+    entries: [
+      ['answer.from', '2026-11-20'],
+      ['answer.to', '2026-12-01'],
+    ],
+  },
+});
+conforms({ tag: 'fk-month-year-field', role: 'group', enter: true, value: '2026-11', attribute: '2026-11', entries: one('2026-11'), keys: { press: ['november', 'Tab', '2026'], entries: one('2026-11') } });

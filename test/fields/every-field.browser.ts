@@ -8,6 +8,7 @@ import '@faelles/fields/phone-field/fk-phone-field.js';
 import '@faelles/fields/cpr-field/fk-cpr-field.js';
 import '@faelles/fields/cvr-field/fk-cvr-field.js';
 import '@faelles/fields/p-number-field/fk-p-number-field.js';
+import '@faelles/fields/time-field/fk-time-field.js';
 import { conforms } from './conformance.ts';
 
 const one = (text: string): [string, string][] => [['answer', text]];
@@ -23,3 +24,4 @@ conforms({ ...textbox, tag: 'fk-phone-field', value: '+4520123456', attribute: '
 conforms({ ...textbox, tag: 'fk-cpr-field', secret: true, value: '0101505006', attribute: '010150-5006', entries: one('0101505006'), keys: { press: '010150-5006', entries: one('0101505006') } });
 conforms({ ...textbox, tag: 'fk-cvr-field', value: '99999004', attribute: '99999004', entries: one('99999004'), keys: { press: '99 99 90 04', entries: one('99999004') } });
 conforms({ ...textbox, tag: 'fk-p-number-field', value: '1000000000', attribute: '1000000000', entries: one('1000000000'), keys: { press: '1000000000', entries: one('1000000000') } });
+conforms({ ...textbox, tag: 'fk-time-field', value: '09:30', attribute: '9.30', entries: one('09:30'), keys: { press: 'kl. 9.30', entries: one('09:30') } });

@@ -33,6 +33,20 @@ export function formatDate(date: string, language: string, style: 'long' | 'shor
   return dates(language, { ...(style === 'long' ? LONG : SHORT), timeZone: 'UTC' }).format(time);
 }
 
+/** A month, `2026-11`: `november 2026`. */
+export function formatMonth(month: string, language: string): string {
+  const time = new Date(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(time.getTime())) return month;
+  return dates(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time);
+}
+
+/** A time of day in no zone, `09:30`: `09.30`. */
+export function formatClock(clock: string, language: string): string {
+  const time = new Date(`2000-01-01T${clock}:00Z`);
+  if (Number.isNaN(time.getTime())) return clock;
+  return dates(language, { timeStyle: 'short', timeZone: 'UTC' }).format(time);
+}
+
 /** An ISO instant as day and time in Denmark: `20. november 2026 kl. 14.30`. */
 export function formatDateTime(instant: string, language: string, zone: string = DANISH_ZONE): string {
   const time = new Date(instant);

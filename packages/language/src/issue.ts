@@ -1,4 +1,4 @@
-import { formatDay, formatFileSize, formatMoney, formatNumber } from './format.ts';
+import { formatClock, formatDay, formatFileSize, formatMoney, formatMonth, formatNumber } from './format.ts';
 import type { MessageParams } from './message.ts';
 
 /** An issue and the field it is about, as far as its words depend on them. */
@@ -19,6 +19,8 @@ export function issueKeys({ kind, code, label, part, params }: IssueInWords): st
   const question = label.trim().endsWith('?');
   const keys = [`error.${kind}.${code}`, `error.${code}`].flatMap((key) => (question ? [`${key}.question`, key] : [key]));
   if (params?.file !== undefined) keys.unshift(`error.${kind}.${code}.named`);
+  // Of `from.day` the words are those of `from`, when the day alone has none.
+  if (part?.includes('.')) keys.unshift(`error.${kind}.${part.split('.')[0]}.${code}`);
   if (part) keys.unshift(`error.${kind}.${part}.${code}`);
   return keys;
 }
@@ -33,7 +35,11 @@ export function issueParams({ kind, code, label, params = {} }: IssueInWords, la
   const said: MessageParams = { label, labelLower: lowerFirst(label, language), ...params };
   for (const name of ['min', 'max'] as const) {
     const limit = params[name];
-    if (kind === 'date' && typeof limit === 'string') said[name] = formatDay(limit, today ?? '', language);
+    if (typeof limit === 'string') {
+      if (kind === 'date' || kind === 'period') said[name] = formatDay(limit, today ?? '', language);
+      if (kind === 'month-year') said[name] = formatMonth(limit, language);
+      if (kind === 'time') said[name] = formatClock(limit, language);
+    }
     if (kind === 'money' && typeof limit === 'number') said[name] = formatMoney(limit, language);
     if (typeof limit === 'number' && params.unit) said[name] = `${formatNumber(limit, language)}\u00A0${params.unit}`;
     if (code === 'file-size' && typeof limit === 'number') said[name] = formatFileSize(limit, language);

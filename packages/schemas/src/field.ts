@@ -5,7 +5,7 @@ import { IssueCode } from './issue.ts';
 
 /** What a field can be. `information` shows text only; `group`, `list` and `choice` hold further fields. */
 export const fieldKinds = [
-  'information', 'text', 'textarea', 'integer', 'number', 'money', 'date', 'email', 'phone',
+  'information', 'text', 'textarea', 'integer', 'number', 'money', 'date', 'period', 'month-year', 'time', 'email', 'phone',
   'cpr', 'cvr', 'p-number', 'address', 'bank-account', 'municipality', 'country',
   'select', 'radio', 'checkbox', 'checkboxes', 'yes-no', 'file',
   'group', 'list', 'choice', 'consent', 'declaration', 'fetched',
@@ -68,7 +68,7 @@ export type FieldDefinition = {
   default?: Json | undefined;
   /** Value the field always has; shown, never asked. */
   fixed?: Json | undefined;
-  /** Limits of a number, of an amount in øre, or of a date (ISO 8601); a rule computes one. */
+  /** Limits of a number, of an amount in øre, of a day, of both days of a period, of a month (`2026-11`) or of a time (`14:30`); a rule computes one. */
   min?: Rule | undefined;
   max?: Rule | undefined;
   minLength?: number | undefined;

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
  */
 export const issueCodes = [
   'required', 'type', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-integer', 'option',
-  'date-invalid', 'date-incomplete', 'date-too-early', 'date-too-late',
+  'date-invalid', 'date-incomplete', 'date-too-early', 'date-too-late', 'period-order',
   'cpr-date', 'cpr-replacement', 'cvr-check', 'check-digit', 'length',
   'file-type', 'file-size', 'file-count', 'file-missing', 'file-infected', 'too-few', 'too-many', 'check', 'not-applicable', 'unknown-field', 'exit', 'source-mismatch',
 ] as const;

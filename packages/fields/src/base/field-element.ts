@@ -5,13 +5,14 @@ import { Labelling } from '@faelles/foundation/controllers/labelling.js';
 import { pushValidity } from '@faelles/foundation/controllers/validity.js';
 import { setState } from '@faelles/foundation/controllers/custom-state.js';
 import { issueText } from '@faelles/foundation/issue-text.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
+import { readAnswer } from '@faelles/form-engine/read-answer.js';
 import { todayIn } from '@faelles/schemas/date.js';
 import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { isEmpty } from './empty.ts';
 import { FormElement } from './form-element.ts';
-import { read } from './reading.ts';
 
 type Outcome = { value?: Json | undefined; issues: Issue[]; hints?: string[] | undefined };
 
@@ -27,6 +28,8 @@ type Outcome = { value?: Json | undefined; issues: Issue[]; hints?: string[] | u
 export abstract class FieldElement extends FormElement {
   /** The kind of answer, which decides how input is read. */
   static readonly kind: FieldKind = 'text';
+  /** Reads what was typed: the same function as on the server. */
+  static readonly reader: Kind | undefined = undefined;
   /** Keep the input out of the browser's own state: it is written to disk. */
   static readonly secret: boolean = false;
   /** Properties that limit the answer, handed to the parser by the same name. */
@@ -211,15 +214,9 @@ export abstract class FieldElement extends FormElement {
     return spec as FieldDefinition;
   }
 
-  /** The parser has come: the answer is read anew. */
-  readonly #again = (): void => {
-    this.requestUpdate('input', this.input);
-    this.requestUpdate();
-  };
-
   protected get outcome(): Outcome {
     if (this.#outcome) return this.#outcome;
-    const { value, issues, hints } = read(this.spec, this.input, this.#clock, this.#again);
+    const { value, issues, hints } = readAnswer((this.constructor as typeof FieldElement).reader, this.spec, this.input, this.#clock);
     // Whether an answer is needed is not the parser's business: in a form it depends on other answers.
     const missing = this.required && value === undefined && !issues.length;
     return (this.#outcome = { value, issues: missing ? [{ path: '', code: 'required' }] : issues, hints });
@@ -250,7 +247,7 @@ export abstract class FieldElement extends FormElement {
   protected inWords(issue: Issue, part?: string): string {
     const { kind, messages } = this.spec;
     const field = { kind, label: this.labelText || (this.accessibleLabel ?? ''), messages: this.messages ?? messages, part };
-    return issueText(issue, field, this.words, kind === 'date' ? this.#clock.today : undefined);
+    return issueText(issue, field, this.words, this.#clock);
   }
 
   #preset(): void {

@@ -1,6 +1,9 @@
 import type { PropertyDeclarations } from 'lit';
+import { date as dateKind } from '@faelles/form-engine/kinds/date.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { PartsField } from '../base/parts-field.ts';
+import { dayParts, dayPartsOf } from './date-parts.ts';
 
 /**
  * Three inputs, because a date one knows by heart is faster typed than found in a calendar; no jumping between them
@@ -11,12 +14,9 @@ import { PartsField } from '../base/parts-field.ts';
  */
 export class FkDateField extends PartsField {
   static override readonly kind = 'date' as const;
+  static override readonly reader: Kind = dateKind;
   static override readonly limits = ['min', 'max'];
-  static override readonly parts = [
-    { name: 'day', size: 2, numeric: true },
-    { name: 'month', size: 2, numeric: true },
-    { name: 'year', size: 4, numeric: true },
-  ];
+  static override readonly parts = dayParts;
 
   static override properties: PropertyDeclarations = {
     min: {},
@@ -29,11 +29,7 @@ export class FkDateField extends PartsField {
   declare max: string | undefined;
 
   protected override partsOf(input: Json | undefined): Record<string, string> {
-    if (typeof input !== 'string') return super.partsOf(input);
-    const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(input);
-    const danish = /^(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4})$/.exec(input);
-    const [day, month, year] = iso ? [iso[3], iso[2], iso[1]] : (danish?.slice(1) ?? []);
-    return day ? { day, month: month!, year: year! } : {};
+    return dayPartsOf(input);
   }
 
   protected override tokenOf(part: string): string | undefined {

@@ -5,7 +5,7 @@ import type { SummaryLine } from '@faelles/schemas/summary.js';
 // Whoever has the link may see these kinds: amounts, days and choices out of the definition, and numbers of companies,
 // which are public. Every other kind is masked, so that a kind added later is masked until somebody says otherwise.
 const open: readonly FieldKind[] = [
-  'information', 'integer', 'number', 'money', 'date', 'cvr', 'p-number', 'municipality', 'country',
+  'information', 'integer', 'number', 'money', 'date', 'period', 'month-year', 'time', 'cvr', 'p-number', 'municipality', 'country',
   'select', 'radio', 'checkbox', 'checkboxes', 'yes-no', 'group', 'list', 'choice', 'consent', 'declaration',
 ];
 

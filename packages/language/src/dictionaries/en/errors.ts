@@ -63,6 +63,7 @@ export const errors: Record<string, string> = {
   'error.period.required.question': 'Enter a start date and an end date in “{label}”',
   'error.period.format': 'Enter the dates of “{label}” in numbers, for example 31 12 2026',
   'error.period.type': 'Enter both a start date and an end date in “{label}”',
+  'error.period.period-order': 'The end date of “{label}” must be the same as the start date or later',
   'error.period.from.required': 'Enter the start date of “{label}” as well',
   'error.period.from.format': 'Enter the start date of “{label}” in numbers, for example 31 12 2026',
   'error.period.from.type': 'Enter the start date of “{label}” in numbers, for example 31 12 2026',
