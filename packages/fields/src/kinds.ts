@@ -1,21 +1,15 @@
 import { define } from '@faelles/foundation/define.js';
 import type { FieldKind } from '@faelles/schemas/field.js';
 import './base/words.ts';
+import { kinds, type KindElement } from './kind-registry.ts';
 
-/** The element that asks a question of a kind, and how it is fetched. */
-export interface KindElement {
-  tag: string;
-  /** Fetches and registers the element; done at once when it is there already. */
-  load(): Promise<unknown>;
-}
+export { elementOf, readerOf, registerKind, kinds, type KindElement } from './kind-registry.ts';
 
 function element(tag: KindElement['tag'], load: () => Promise<CustomElementConstructor>): KindElement {
   return {
     tag,
     load: async () => {
       if (!customElements.get(tag)) define(tag, await load());
-      // The parser follows: fields stand before it, and read what was typed when it comes.
-      void import('./base/parser.ts');
     },
   };
 }
@@ -24,13 +18,16 @@ function element(tag: KindElement['tag'], load: () => Promise<CustomElementConst
  * Elements by kind of field. Dynamic imports: a form loads the kinds of its first step, and others when their step
  * comes near. `list`, `choice`, `consent` and `declaration` belong to the rooms above.
  */
-export const kinds: Partial<Record<FieldKind, KindElement>> = {
+const lazy: Partial<Record<FieldKind, KindElement>> = {
   text: element('fk-text-field', async () => (await import('./text-field/text-field.ts')).FkTextField),
   textarea: element('fk-textarea-field', async () => (await import('./textarea-field/textarea-field.ts')).FkTextareaField),
   integer: element('fk-integer-field', async () => (await import('./integer-field/integer-field.ts')).FkIntegerField),
   number: element('fk-number-field', async () => (await import('./number-field/number-field.ts')).FkNumberField),
   money: element('fk-money-field', async () => (await import('./money-field/money-field.ts')).FkMoneyField),
   date: element('fk-date-field', async () => (await import('./date-field/date-field.ts')).FkDateField),
+  period: element('fk-period-field', async () => (await import('./period-field/period-field.ts')).FkPeriodField),
+  'month-year': element('fk-month-year-field', async () => (await import('./month-year-field/month-year-field.ts')).FkMonthYearField),
+  time: element('fk-time-field', async () => (await import('./time-field/time-field.ts')).FkTimeField),
   email: element('fk-email-field', async () => (await import('./email-field/email-field.ts')).FkEmailField),
   phone: element('fk-phone-field', async () => (await import('./phone-field/phone-field.ts')).FkPhoneField),
   cpr: element('fk-cpr-field', async () => (await import('./cpr-field/cpr-field.ts')).FkCprField),
@@ -46,19 +43,10 @@ export const kinds: Partial<Record<FieldKind, KindElement>> = {
   checkboxes: element('fk-checkboxes-field', async () => (await import('./checkboxes-field/checkboxes-field.ts')).FkCheckboxesField),
   'yes-no': element('fk-yes-no-field', async () => (await import('./yes-no-field/yes-no-field.ts')).FkYesNoField),
   file: element('fk-file-field', async () => (await import('./file-field/file-field.ts')).FkFileField),
+  fetched: element('fk-fetched-field', async () => (await import('./fetched-field/words.ts'), (await import('./fetched-field/fetched-field.ts')).FkFetchedField)),
   information: element('fk-information', async () => (await import('./information/information.ts')).FkInformation),
   group: element('fk-group', async () => (await import('./group/group.ts')).FkGroup),
 };
 
-/**
- * Makes an element of your own ask questions of a form. With the name of a kind it takes that kind over; with a tag of
- * its own it asks the fields whose definition names it as `element`. What it needs is in docs/for-vendors.md.
- */
-export function registerKind(name: string, element: KindElement): void {
-  (kinds as Record<string, KindElement>)[name] = element;
-}
-
-/** The element for a field: its own where that is registered, else its kind's. A choice of branches is asked as radio buttons. */
-export function elementOf({ kind, element }: { kind: FieldKind; element?: string | undefined }): KindElement | undefined {
-  return (kinds as Record<string, KindElement>)[element ?? ''] ?? kinds[kind === 'choice' ? 'radio' : kind];
-}
+// What somebody has registered before stands.
+Object.assign(kinds, { ...lazy, ...kinds });

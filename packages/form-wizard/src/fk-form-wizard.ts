@@ -1,5 +1,5 @@
 import { define } from '@faelles/foundation/define.js';
-import '@faelles/fields/base/words.js';
+import '@faelles/fields/kinds.js';
 import './words.ts';
 import { FkFormWizard } from './form-wizard.ts';
 

@@ -31,14 +31,15 @@ export interface Wording {
   today: string;
 }
 
-/** The words of the first error to be shown at a field, `''` when there is none. */
-export function errorOf(state: FieldState, { words, today }: Wording): string {
+/** The words of the first error (or warning) to be shown at a field, `''` when there is none. */
+export function errorOf(state: FieldState, wording: Wording, warning = false): string {
   const { field, path, shown, issues, request } = state;
-  const issue = shown ? issues.find(({ severity }) => severity !== 'warning') : undefined;
+  const issue = shown ? issues.find(({ severity }) => (severity === 'warning') === warning) : undefined;
   if (!issue) return '';
+  const { words } = wording;
   const label = words.text(field.label ?? request?.title);
   const part = issue.path.startsWith(`${path}.`) ? issue.path.slice(path.length + 1) : undefined;
-  return issueText(issue, { kind: field.kind, label, messages: messagesOf(field, issue), part }, words, today);
+  return issueText(issue, { kind: field.kind, label, messages: messagesOf(field, issue), part }, words, wording);
 }
 
 /** Errors that are shown at these fields, one per field, in the order they stand, in the same words. */

@@ -75,9 +75,13 @@ export class Way {
   known(all: readonly StepState[], checkTitle: string): KnownStep[] {
     const listed = all
       .filter(({ id, applies, step }) => applies || (!step.exit && this.#visited.has(id)))
-      .map(({ id, step, complete, applies }) => ({ id, title: step.title, complete, gone: !applies && id !== this.current }));
-    return [...listed, { id: CHECK, title: checkTitle, complete: false, gone: false }].map((step) => ({
+      .map((step) => ({ id: step.id, title: step.step.title, from: step, gone: !step.applies && step.id !== this.current }));
+    return [...listed, { id: CHECK, title: checkTitle, from: undefined, gone: false }].map(({ from, ...step }) => ({
       ...step,
+      // Asked when it matters: a step nobody has come to is not read.
+      get complete() {
+        return !!from?.complete;
+      },
       visited: this.#visited.has(step.id),
       revealed: this.#revealed.has(step.id),
     }));

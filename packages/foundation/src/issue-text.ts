@@ -17,12 +17,13 @@ export interface IssueField {
 /**
  * The words of an issue: the author's message for its code, else the dictionary's for the kind, else the general one.
  * Field and error summary both call this, so that they say the same (GOV.UK error summary).
- * @param today ISO date: a limit near it is said as "i dag", "i morgen"
+ * @param clock its `today`, an ISO date, is asked where a limit near it is said as "i dag", "i morgen"
  */
-export function issueText(issue: Pick<Issue, 'code' | 'params'>, field: IssueField, words: LanguageController, today?: string): string {
+export function issueText(issue: Pick<Issue, 'code' | 'params'>, field: IssueField, words: LanguageController, clock?: { today?: string | undefined }): string {
   const { code } = issue;
   const about = { ...field, code, params: issue.params as MessageParams | undefined };
-  const params = issueParams(about, words.language, today);
+  const near = [issue.params?.min, issue.params?.max].some((limit) => typeof limit === 'string');
+  const params = issueParams(about, words.language, near ? clock?.today : undefined);
   const own = field.messages?.[code];
   return own ? words.text(own, params) : words.t(issueKeys(about), params);
 }

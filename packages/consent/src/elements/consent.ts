@@ -2,6 +2,8 @@ import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResu
 import { FieldElement } from '@faelles/fields/base/field-element.js';
 import { choiceStyles } from '@faelles/fields/base/choice-styles.js';
 import { submitOnEnter } from '@faelles/fields/base/submit-on-enter.js';
+import { consent as consentKind } from '@faelles/form-engine/kinds/option.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { ConsentRequest } from '@faelles/schemas/consent-text.js';
 import { consentStyles } from './consent-styles.ts';
 
@@ -20,6 +22,7 @@ const facts = ['purpose', 'data', 'from', 'to', 'validity', 'refusal', 'withdraw
  */
 export class FkConsent extends FieldElement {
   static override readonly kind = 'consent' as const;
+  static override readonly reader: Kind = consentKind;
   static override shadowRootOptions = LitElement.shadowRootOptions;
   static override styles = [...FieldElement.styles, choiceStyles, consentStyles];
 

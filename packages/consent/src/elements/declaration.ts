@@ -2,6 +2,8 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { FieldElement } from '@faelles/fields/base/field-element.js';
 import { choiceStyles } from '@faelles/fields/base/choice-styles.js';
 import { submitOnEnter } from '@faelles/fields/base/submit-on-enter.js';
+import { checkbox } from '@faelles/form-engine/kinds/option.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Declaration } from '@faelles/schemas/consent-text.js';
 import { consentStyles } from './consent-styles.ts';
@@ -18,6 +20,7 @@ import { consentStyles } from './consent-styles.ts';
  */
 export class FkDeclaration extends FieldElement {
   static override readonly kind = 'declaration' as const;
+  static override readonly reader: Kind = checkbox;
   static override styles = [...FieldElement.styles, choiceStyles, consentStyles];
 
   static override properties: PropertyDeclarations = {

@@ -1,5 +1,4 @@
 import { define } from '@faelles/foundation/define.js';
-import '@faelles/fields/base/parser.js';
 import '@faelles/fields/base/words.js';
 import './words.ts';
 import { FkConsent } from './consent.ts';

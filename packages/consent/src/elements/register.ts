@@ -1,4 +1,4 @@
-import { kinds } from '@faelles/fields/kinds.js';
+import { kinds } from '@faelles/fields/kind-registry.js';
 
 /** Makes consents and declarations kinds of fields a form can have. Call it before a form with them is shown. */
 export function registerConsentKinds(): void {

@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { address as addressKind } from '@faelles/form-engine/kinds/address.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { afterPress } from '@faelles/foundation/after-press.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import type { Json } from '@faelles/schemas/json.js';
@@ -31,6 +33,7 @@ const foreign: readonly Part[] = [{ name: 'lines', size: 40 }, { name: 'postalCo
  */
 export class FkAddressField extends PartsField {
   static override readonly kind = 'address' as const;
+  static override readonly reader: Kind = addressKind;
   static override readonly limits = ['allowForeign', 'coordinates'];
   static override styles = [...PartsField.styles, buttonStyles, comboboxStyles, addressStyles];
   static override readonly parts: readonly Part[] = [

@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { bankAccount } from '@faelles/form-engine/kinds/bank-account.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { splitAccount, wayOf, waysOf, type AccountWay } from '@faelles/form-engine/kinds/bank-account.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { choiceStyles } from '../base/choice-styles.ts';
@@ -18,6 +20,7 @@ const iban: readonly Part[] = [{ name: 'iban', size: 34 }];
  */
 export class FkBankAccountField extends PartsField {
   static override readonly kind = 'bank-account' as const;
+  static override readonly reader: Kind = bankAccount;
   static override readonly secret = true;
   static override readonly limits = ['nemKonto', 'allowIban'];
   static override styles = [...PartsField.styles, choiceStyles, accountStyles];

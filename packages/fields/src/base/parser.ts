@@ -1,7 +1,2 @@
-import { parseField } from '@faelles/form-engine/parse.js';
-import { useParser } from './reading.ts';
-
-// Importing this is what makes fields read their answers; every `fk-…` module does.
-useParser(parseField);
-
-export { parseField };
+/** Reads answers of every kind: for who has none of their elements, as when two versions of a draft are laid side by side. */
+export { parseField } from '@faelles/form-engine/parse.js';

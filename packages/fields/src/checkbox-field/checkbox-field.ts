@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { checkbox } from '@faelles/form-engine/kinds/option.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { choiceStyles } from '../base/choice-styles.ts';
 import { FieldElement } from '../base/field-element.ts';
@@ -11,6 +13,7 @@ import { submitOnEnter } from '../base/submit-on-enter.ts';
  */
 export class FkCheckboxField extends FieldElement {
   static override readonly kind = 'checkbox' as const;
+  static override readonly reader: Kind = checkbox;
   static override styles = [...FieldElement.styles, choiceStyles];
 
   protected override render(): TemplateResult {

@@ -1,4 +1,6 @@
 import type { PropertyDeclarations } from 'lit';
+import { checkboxes } from '@faelles/form-engine/kinds/option.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { ChoiceField } from '../base/choice-field.ts';
 
@@ -8,6 +10,7 @@ import { ChoiceField } from '../base/choice-field.ts';
  */
 export class FkCheckboxesField extends ChoiceField {
   static override readonly kind = 'checkboxes' as const;
+  static override readonly reader: Kind = checkboxes;
   static override readonly type = 'checkbox' as const;
   static override readonly limits = ['minCount', 'maxCount'];
 

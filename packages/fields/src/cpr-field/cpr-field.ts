@@ -1,4 +1,6 @@
 import type { PropertyDeclarations } from 'lit';
+import { cpr as cprKind } from '@faelles/form-engine/kinds/identifiers.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { formatCpr } from '@faelles/schemas/identifiers/cpr.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { InputField, type Control } from '../base/input-field.ts';
@@ -11,6 +13,7 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkCprField extends InputField {
   static override readonly kind = 'cpr' as const;
+  static override readonly reader: Kind = cprKind;
   static override readonly secret = true;
   static override readonly limits = ['allowReplacement'];
   static override readonly control: Control = { inputMode: 'numeric', autocomplete: 'off', identifier: true, size: 11 };

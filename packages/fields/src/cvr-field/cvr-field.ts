@@ -1,3 +1,5 @@
+import { cvr } from '@faelles/form-engine/kinds/identifiers.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 
 /**
@@ -6,5 +8,6 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkCvrField extends InputField {
   static override readonly kind = 'cvr' as const;
+  static override readonly reader: Kind = cvr;
   static override readonly control: Control = { inputMode: 'numeric', autocomplete: 'off', identifier: true, size: 10 };
 }

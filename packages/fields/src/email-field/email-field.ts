@@ -1,3 +1,5 @@
+import { email } from '@faelles/form-engine/kinds/identifiers.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 
 /**
@@ -6,5 +8,6 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkEmailField extends InputField {
   static override readonly kind = 'email' as const;
+  static override readonly reader: Kind = email;
   static override readonly control: Control = { type: 'email', inputMode: 'email', autocomplete: 'email', identifier: true, size: 36 };
 }

@@ -1,4 +1,6 @@
 import type { PropertyDeclarations } from 'lit';
+import { integer } from '@faelles/form-engine/kinds/number.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 
 /**
@@ -7,6 +9,7 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkIntegerField extends InputField {
   static override readonly kind = 'integer' as const;
+  static override readonly reader: Kind = integer;
   static override readonly limits = ['min', 'max'];
   static override readonly control: Control = { inputMode: 'numeric', identifier: true, size: 8 };
 

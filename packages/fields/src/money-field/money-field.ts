@@ -1,4 +1,6 @@
 import type { PropertyDeclarations } from 'lit';
+import { money } from '@faelles/form-engine/kinds/number.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { InputField, type Control } from '../base/input-field.ts';
 
@@ -8,6 +10,7 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkMoneyField extends InputField {
   static override readonly kind = 'money' as const;
+  static override readonly reader: Kind = money;
   static override readonly limits = ['min', 'max'];
   static override readonly control: Control = { inputMode: 'decimal', identifier: true, size: 10 };
 

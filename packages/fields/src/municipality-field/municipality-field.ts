@@ -1,3 +1,5 @@
+import { municipality } from '@faelles/form-engine/kinds/identifiers.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { municipalities } from '@faelles/schemas/identifiers/municipalities.js';
 import type { SearchChoice } from '../base/choice-box.ts';
 import { SearchField } from '../base/search-field.ts';
@@ -12,6 +14,7 @@ const choices = municipalities.map(
  */
 export class FkMunicipalityField extends SearchField {
   static override readonly kind = 'municipality' as const;
+  static override readonly reader: Kind = municipality;
 
   protected override get choices(): readonly SearchChoice[] {
     return choices;

@@ -1,4 +1,6 @@
 import type { PropertyDeclarations } from 'lit';
+import { number } from '@faelles/form-engine/kinds/number.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { InputField, type Control } from '../base/input-field.ts';
 
@@ -8,6 +10,7 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkNumberField extends InputField {
   static override readonly kind = 'number' as const;
+  static override readonly reader: Kind = number;
   static override readonly limits = ['min', 'max', 'decimals'];
   static override readonly control: Control = { inputMode: 'decimal', identifier: true, size: 8 };
 

@@ -1,3 +1,5 @@
+import { pNumber } from '@faelles/form-engine/kinds/identifiers.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 
 /**
@@ -6,5 +8,6 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkPNumberField extends InputField {
   static override readonly kind = 'p-number' as const;
+  static override readonly reader: Kind = pNumber;
   static override readonly control: Control = { inputMode: 'numeric', autocomplete: 'off', identifier: true, size: 12 };
 }

@@ -1,3 +1,5 @@
+import { phone as phoneKind } from '@faelles/form-engine/kinds/identifiers.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { formatPhone } from '@faelles/schemas/identifiers/phone.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { InputField, type Control } from '../base/input-field.ts';
@@ -8,6 +10,7 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkPhoneField extends InputField {
   static override readonly kind = 'phone' as const;
+  static override readonly reader: Kind = phoneKind;
   static override readonly control: Control = { type: 'tel', inputMode: 'tel', autocomplete: 'tel', identifier: true, size: 16 };
 
   protected override get warning(): string {

@@ -1,3 +1,5 @@
+import { option } from '@faelles/form-engine/kinds/option.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { ChoiceField } from '../base/choice-field.ts';
 
@@ -7,6 +9,7 @@ import { ChoiceField } from '../base/choice-field.ts';
  */
 export class FkRadioField extends ChoiceField {
   static override readonly kind = 'radio' as const;
+  static override readonly reader: Kind = option;
 
   protected override chosen(value: string): boolean {
     return this.input === value;

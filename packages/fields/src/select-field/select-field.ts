@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { option } from '@faelles/form-engine/kinds/option.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { controlStyles } from '@faelles/foundation/styles/control.js';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { Choice } from '../base/choice-field.ts';
@@ -13,6 +15,7 @@ import { FieldElement } from '../base/field-element.ts';
  */
 export class FkSelectField extends FieldElement {
   static override readonly kind: FieldDefinition['kind'] = 'select';
+  static override readonly reader: Kind = option;
   static override styles = [...FieldElement.styles, controlStyles];
 
   static override properties: PropertyDeclarations = {

@@ -1,4 +1,6 @@
 import type { PropertyDeclarations } from 'lit';
+import { text } from '@faelles/form-engine/kinds/text.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 
 /**
@@ -7,6 +9,7 @@ import { InputField, type Control } from '../base/input-field.ts';
  */
 export class FkTextField extends InputField {
   static override readonly kind = 'text' as const;
+  static override readonly reader: Kind = text;
   static override readonly limits = ['minLength', 'maxLength'];
   static override readonly control: Control = {};
 

@@ -1,5 +1,4 @@
 import { define } from '@faelles/foundation/define.js';
-import '../base/parser.ts';
 import '../base/words.ts';
 import { FkTextareaField } from './textarea-field.ts';
 

@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { textarea as textareaKind } from '@faelles/form-engine/kinds/text.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { controlStyles } from '@faelles/foundation/styles/control.js';
 import { containsCpr } from '@faelles/schemas/identifiers/cpr.js';
 import { FieldElement } from '../base/field-element.ts';
@@ -15,6 +17,7 @@ const PAUSE = 1000;
  */
 export class FkTextareaField extends FieldElement {
   static override readonly kind = 'textarea' as const;
+  static override readonly reader: Kind = textareaKind;
   static override readonly limits = ['minLength', 'maxLength'];
   static override styles = [...FieldElement.styles, controlStyles, textareaStyles];
 

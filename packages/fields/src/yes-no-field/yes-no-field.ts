@@ -1,3 +1,5 @@
+import { yesNo } from '@faelles/form-engine/kinds/option.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { ChoiceField, type Choice } from '../base/choice-field.ts';
@@ -10,6 +12,7 @@ import { ChoiceField, type Choice } from '../base/choice-field.ts';
  */
 export class FkYesNoField extends ChoiceField {
   static override readonly kind = 'yes-no' as const;
+  static override readonly reader: Kind = yesNo;
 
   protected override get choices(): Choice[] {
     return [
