@@ -23,7 +23,7 @@ type Asking = HTMLElement & {
   lead?: string;
   accessibleLabel?: string;
   required?: boolean;
-  when?: Rule;
+  condition?: Rule;
   input?: Json;
   value?: Json;
 };
@@ -34,7 +34,8 @@ const text = (words: Text | string): Text => (typeof words === 'string' ? { da: 
 
 /** The condition of an element: its property, else its attribute as JSON. One that cannot be read leaves the element in. */
 function conditionOf(element: Asking): { when?: Rule } {
-  if (element.when !== undefined) return { when: element.when };
+  // Not a property `when`: events have a method of that name (WICG/observable).
+  if (element.condition !== undefined) return { when: element.condition };
   const written = element.getAttribute('when');
   if (!written) return {};
   try {

@@ -55,7 +55,7 @@ export const list: Holder = (state, tree) => {
   };
   const done = (event: Event, index: number) => {
     store.reveal(course.way.current, `${path}.${index}.`);
-    const wrong = flat(entries[index]!).find(({ issues }) => issues.some(({ severity }) => severity !== 'warning'));
+    const wrong = flat(store.field(path).entries![index]!).find(({ issues }) => issues.some(({ severity }) => severity !== 'warning'));
     if (wrong) return void tree.afterRender(() => tree.find(wrong.path)?.focus());
     opened.delete(`${path}.${index}`);
     tell(event, '', `[data-edit="${index}"]`);
@@ -91,7 +91,7 @@ export const list: Holder = (state, tree) => {
     const lines = entryLines(course, children);
     const shown = lines.slice(0, SHOWN);
     return html`<div class="entry folded" role="group" aria-labelledby="${id}-${index}">
-      <h3 id="${id}-${index}">${words.t('field.list.entry', named(index))}</h3>
+      <h2 id="${id}-${index}">${words.t('field.list.entry', named(index))}</h2>
       ${shown.length
         ? html`<dl>
             ${shown.map(({ label, said }) => html`<div><dt>${label}</dt><dd>${said}</dd></div>`)}

@@ -26,7 +26,7 @@ const sheet = css`
   .entry > .fields {
     margin: 8px 0 0;
   }
-  .folded h3 {
+  .folded h2 {
     margin: 0;
     font-size: 1rem;
     font-weight: 600;

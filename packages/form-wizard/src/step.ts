@@ -32,15 +32,15 @@ export class FkStep extends FkElement {
   static override properties: PropertyDeclarations = {
     heading: {},
     lead: {},
-    when: { attribute: false },
+    condition: { attribute: false },
   };
 
   /** The heading of the step, and its name in the list of steps. */
   declare heading: string;
   /** A paragraph below the heading. */
   declare lead: string;
-  /** The step applies while this rule holds. As an attribute it is the same rule as JSON. */
-  declare when: Rule | undefined;
+  /** The step applies while this rule holds; in HTML the attribute `when` has it as JSON. */
+  declare condition: Rule | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
