@@ -6,18 +6,35 @@ import { longLabel, renderField, type FieldArgs, type FieldStory } from './rende
 const plan = { id: '0198a1b2-0000-4000-8000-000000000001', name: 'trafikplan.pdf', type: 'application/pdf', size: 734_003 };
 const photo = { id: '0198a1b2-0000-4000-8000-000000000002', name: 'fortov-set-fra-nord.jpeg', type: 'image/jpeg', size: 2_411_724 };
 
-/** Chooses a file as the citizen would, so that the story shows the field's own way. */
-const choose =
-  (name: string, type: string, size = 1200): NonNullable<FieldStory['play']> =>
+/** Chooses files as the citizen would, so that the story shows the field's own way, and waits until it says something of them. */
+const take =
+  (make: () => Promise<File[]>): NonNullable<FieldStory['play']> =>
   async ({ canvasElement }) => {
     const field = canvasElement.querySelector<FkFileField>('fk-file-field')!;
     await field.updateComplete;
     const input = field.shadowRoot!.querySelector<HTMLInputElement>('input')!;
     const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(size)], name, { type }));
+    for (const file of await make()) transfer.items.add(file);
     input.files = transfer.files;
     input.dispatchEvent(new Event('change'));
+    const settled = (): boolean => [...field.shadowRoot!.querySelectorAll('li')].every((item) => item.querySelector('.error, canvas, .sign, div.hint, [value]'));
+    for (let frames = 0; frames < 120 && !settled(); frames++) await new Promise((done) => requestAnimationFrame(done));
   };
+/** One file that begins as its type does, unless told otherwise. */
+const choose = (name: string, type: string, size = 1200, begins = type === 'application/pdf' ? '%PDF-1.7' : ''): NonNullable<FieldStory['play']> =>
+  take(async () => [new File([begins, new Uint8Array(Math.max(0, size - begins.length))], name, { type })]);
+
+/** A photo, drawn here: a road, and what stands on it. */
+async function photoFile(name: string): Promise<File> {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+  const pen = canvas.getContext('2d')!;
+  for (const [colour, ...box] of [['#bcd7e8', 0, 0, 640, 200], ['#7b8a6b', 0, 200, 640, 80], ['#4c4c50', 0, 280, 640, 200], ['#b0522d', 220, 190, 220, 130]] as const) {
+    pen.fillStyle = colour;
+    pen.fillRect(...(box as unknown as [number, number, number, number]));
+  }
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+  return new File([blob!], name, { type: 'image/png' });
+}
 
 const meta: Meta<FieldArgs> = {
   title: 'Fields/File',
@@ -52,6 +69,20 @@ export const NotSent: FieldStory = {
   play: choose('trafikplan.pdf', 'application/pdf'),
 };
 export const WrongType: FieldStory = { play: choose('trafikplan.docx', 'application/msword') };
+export const Disguised: FieldStory = { play: choose('trafikplan.pdf', 'application/pdf', 1200, 'MZ') };
+export const EmptyFile: FieldStory = { play: choose('trafikplan.pdf', 'application/pdf', 0, '') };
+export const Infected: FieldStory = {
+  args: { uploader: () => Promise.reject(Object.assign(new Error('infected'), { problem: { issues: [{ path: 'answer', code: 'file-infected' }] } })) },
+  play: choose('trafikplan.pdf', 'application/pdf'),
+};
+export const Pictures: FieldStory = {
+  args: { maxCount: 5, value: [plan] },
+  play: take(async () => [await photoFile('fortov-set-fra-nord.png'), await photoFile(`${'meget-langt-navn-paa-et-billede-'.repeat(6)}af-fortovet.png`)]),
+};
+/** The same file chosen again: said, not added. */
+export const Duplicate: FieldStory = { args: { maxCount: 5, value: [{ ...plan, size: 1200 }] }, play: choose('trafikplan.pdf', 'application/pdf') };
+/** No uploader: the file travels with the form of the page. */
+export const Alone: FieldStory = { args: { uploader: undefined }, play: choose('trafikplan.pdf', 'application/pdf') };
 export const TooLarge: FieldStory = { args: { maxSize: 1000 }, play: choose('trafikplan.pdf', 'application/pdf') };
 export const Missing: FieldStory = { args: { inError: true } };
 export const Disabled: FieldStory = { args: { value: [plan], disabled: true } };

@@ -1,4 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/fields/file-field/fk-file-field.js';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { FkFileField } from '@faelles/fields/file-field/file-field.js';
@@ -8,153 +9,372 @@ import { expectConsole } from '../support/no-console.ts';
 
 before(() => loadLanguage('da'));
 
-const pdf = (name = 'plan.pdf', size = 1200): File => new File([new Uint8Array(size)], name, { type: 'application/pdf' });
+/** What a file begins with is what it is. */
+const pdf = (name = 'plan.pdf', size = 1200): File => new File(['%PDF-1.7', new Uint8Array(size - 8)], name, { type: 'application/pdf' });
 const ref = (file: File, n = 1) => ({ id: `0198a1b2-0000-4000-8000-00000000000${n}`, name: file.name, type: file.type, size: file.size });
+async function png(name = 'foto.png', size = 32): Promise<File> {
+  const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
+  const pen = canvas.getContext('2d')!;
+  pen.fillStyle = '#ff0000';
+  pen.fillRect(0, 0, size, size);
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+  return new File([blob!], name, { type: 'image/png' });
+}
 
 /** An uploader the test decides about. */
 function held() {
-  const calls: { file: File; signal: AbortSignal; onProgress: (share: number) => void; done: () => void; fail: () => void }[] = [];
+  const calls: { file: File; signal: AbortSignal; onProgress: (share: number) => void; done: () => void; fail: (error?: unknown) => void }[] = [];
   const uploader: Uploader = (file, { signal, onProgress }) =>
     new Promise((resolve, reject) => {
       const answer = ref(file, calls.length + 1);
-      calls.push({ file, signal, onProgress, done: () => resolve(answer), fail: () => reject(new Error('down')) });
+      calls.push({ file, signal, onProgress, done: () => resolve(answer), fail: (error = new Error('down')) => reject(error as Error) });
     });
-  return { calls, uploader };
+  /** The file of that number is under way. */
+  const call = async (n: number) => {
+    await waitUntil(() => calls.length > n, `upload ${n}`);
+    return calls[n]!;
+  };
+  return { calls, call, uploader };
 }
 
-async function place(options: Partial<FkFileField> = {}): Promise<{ field: FkFileField; form: HTMLFormElement; choose: (...files: File[]) => Promise<unknown> }> {
+async function place(options: Partial<FkFileField> = {}) {
   const form = await fixture<HTMLFormElement>(html`<form><fk-file-field name="plan" label="Trafikplan" required></fk-file-field></form>`);
   const field = Object.assign(form.querySelector('fk-file-field')!, { accept: ['application/pdf', 'image/png'], maxSize: 10_000, ...options });
   await field.updateComplete;
   const choose = (...files: File[]): Promise<unknown> => {
-    const input = field.shadowRoot!.querySelector<HTMLInputElement>('input')!;
-    const transfer = new DataTransfer();
-    for (const file of files) transfer.items.add(file);
-    input.files = transfer.files;
+    const input = field.shadowRoot!.querySelector<HTMLInputElement>('#files')!;
+    input.files = transfer(files).files;
     input.dispatchEvent(new Event('change'));
     return field.updateComplete;
   };
-  return { field, form, choose };
+  const reads = (words: string): Promise<void> => waitUntil(() => text(field).includes(words), `“${words}” in “${text(field)}”`);
+  return { field, form, choose, reads };
+}
+function transfer(files: File[]): DataTransfer {
+  const data = new DataTransfer();
+  for (const file of files) data.items.add(file);
+  return data;
 }
 const text = (field: FkFileField): string => field.shadowRoot!.querySelector('ul')!.textContent!.replace(/\s+/g, ' ');
+const status = (field: FkFileField): Element => field.shadowRoot!.querySelector('[role=status]')!;
 const button = (field: FkFileField, words: string): HTMLButtonElement =>
   [...field.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.includes(words))!;
 
+/** Says to the page that there is, or is no, connection. */
+function line(on: boolean): void {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => on });
+  dispatchEvent(new Event(on ? 'online' : 'offline'));
+}
+afterEach(() => line(true));
+
 describe('a file', () => {
-  it('says beforehand what can be received', async () => {
-    await place();
-    expect((await axNodes('group'))[0]?.name).to.match(/PDF eller PNG.*10\s?kB/);
-    expect((await axNodes('button'))[0]?.name).to.contain('Vælg fil');
+  it('says beforehand what can be received, and how', async () => {
+    const { field } = await place({ maxCount: 3 });
+    expect((await axNodes('group'))[0]?.name).to.match(/PDF eller PNG.*10\s?kB.*op til 3 filer/);
+    const choose = (await axNodes('button'))[0];
+    expect(choose?.name).to.contain('Vælg filer');
+    expect(choose?.description).to.contain('træk eller indsæt');
+    await expect(field).to.be.accessible();
   });
 
   it('is sent when chosen, shows how far, and is the answer when done', async () => {
-    const { calls, uploader } = held();
+    const { call, uploader } = held();
     const { field, form, choose } = await place({ uploader });
     const told: string[] = [];
     for (const type of ['input', 'change']) form.addEventListener(type, () => told.push(type));
     await choose(pdf());
-    calls[0]!.onProgress(0.4);
+    const { onProgress, done } = await call(0);
+    onProgress(0.4);
     await field.updateComplete;
     expect(field.shadowRoot!.querySelector('progress')!.value).to.equal(0.4);
+    expect((await axNodes('progressbar'))[0]?.name).to.equal('plan.pdf er ved at blive sendt');
     expect(form.checkValidity(), 'not while it is under way').to.equal(false);
     expect(told).to.deep.equal([]);
-    calls[0]!.done();
+    done();
     await waitUntil(() => field.value);
     expect(field.value).to.deep.equal([ref(pdf())]);
     expect(told).to.deep.equal(['input', 'change']);
+    expect(field.validationMessage).to.equal('');
     expect(form.checkValidity()).to.equal(true);
     await field.updateComplete;
     expect(text(field)).to.contain('plan.pdf');
-    expect(field.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal('plan.pdf er vedhæftet');
+    expect(status(field).textContent).to.equal('plan.pdf er vedhæftet');
   });
 
-  it('is refused before it is sent when its type or size is wrong', async () => {
+  it('is refused before it is sent when it is too large, empty, or of another type than its name says', async () => {
     const { calls, uploader } = held();
-    const { field, form, choose } = await place({ uploader });
-    await choose(new File(['x'], 'plan.exe', { type: 'application/x-msdownload' }));
-    expect(text(field)).to.contain('plan.exe er af en type');
+    const { field, form, choose, reads } = await place({ uploader });
+    await choose(new File(['MZ', new Uint8Array(20)], 'plan.exe', { type: 'application/x-msdownload' }));
+    await reads('plan.exe er af en type');
     expect(form.checkValidity()).to.equal(false);
+    await choose(new File(['MZ', new Uint8Array(20)], 'faktura.pdf', { type: 'application/pdf' }));
+    await reads('faktura.pdf er en anden slags fil, end navnet siger');
+    await choose(new File(['<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'], 'foto.png', { type: 'image/png' }));
+    await reads('foto.png er en anden slags fil');
     await choose(pdf('stor.pdf', 10_001));
-    expect(text(field)).to.contain('stor.pdf er for stor');
+    await reads('stor.pdf er for stor');
+    await choose(new File([], 'tom.pdf', { type: 'application/pdf' }));
+    await reads('tom.pdf er tom');
     expect(calls.length).to.equal(0);
+    await expect(field).to.be.accessible();
     button(field, 'Fjern').click();
     await field.updateComplete;
     expect(text(field).trim()).to.equal('');
     expect(field.matches(':focus-within')).to.equal(true);
   });
 
+  it('is known by its content when its name says nothing', async () => {
+    const { call, uploader } = held();
+    const { choose } = await place({ uploader });
+    await choose(new File(['%PDF-1.7'], 'scan'));
+    expect((await call(0)).file.name).to.equal('scan');
+  });
+
+  it('with an infection says so, and is not tried again', async () => {
+    const { call, uploader } = held();
+    const { field, choose, reads } = await place({ uploader });
+    await choose(pdf());
+    (await call(0)).fail(Object.assign(new Error('no'), { problem: { issues: [{ path: 'plan', code: 'file-infected' }] } }));
+    await reads('indeholde virus');
+    expect(button(field, 'Prøv igen')).to.equal(undefined);
+  });
+
   it('can be cancelled', async () => {
-    const { calls, uploader } = held();
+    const { call, uploader } = held();
     const { field, choose } = await place({ uploader });
     await choose(pdf());
+    const { signal, done } = await call(0);
+    await field.updateComplete;
     button(field, 'Annuller').click();
-    expect(calls[0]!.signal.aborted).to.equal(true);
-    calls[0]!.done();
+    expect(signal.aborted).to.equal(true);
+    done();
     await field.updateComplete;
     expect(field.value).to.equal(undefined);
     expect(text(field).trim()).to.equal('');
   });
 
   it('can be tried again when the way failed', async () => {
-    const { calls, uploader } = held();
-    const { field, choose } = await place({ uploader });
+    const { call, uploader } = held();
+    const { field, choose, reads } = await place({ uploader });
     await choose(pdf());
-    calls[0]!.fail();
-    await waitUntil(() => button(field, 'Prøv igen'));
-    expect(text(field)).to.contain('blev ikke sendt');
+    (await call(0)).fail();
+    await reads('blev ikke sendt');
     button(field, 'Prøv igen').click();
-    calls[1]!.done();
+    (await call(1)).done();
     await waitUntil(() => field.value);
+  });
+
+  it('waits for a connection, says so, and goes on by itself', async () => {
+    const { call, uploader } = held();
+    const { field, form, choose, reads } = await place({ uploader });
+    await choose(pdf());
+    line(false);
+    (await call(0)).fail();
+    await reads('bliver sendt, når forbindelsen er tilbage');
+    expect(status(field).textContent).to.contain('ingen internetforbindelse');
+    expect(form.checkValidity()).to.equal(false);
+    await expect(field).to.be.accessible();
+    line(true);
+    (await call(1)).done();
+    await waitUntil(() => field.value);
+  });
+
+  it('that waits can be let go, and is not sent then', async () => {
+    const { calls, call, uploader } = held();
+    const { field, choose, reads } = await place({ uploader });
+    await choose(pdf());
+    line(false);
+    (await call(0)).fail();
+    await reads('bliver sendt');
+    button(field, 'Annuller').click();
+    line(true);
+    await field.updateComplete;
+    expect(calls.length).to.equal(1);
   });
 
   it('is replaced by another when only one is asked for', async () => {
-    const { calls, uploader } = held();
+    const { call, uploader } = held();
     const { field, choose } = await place({ uploader });
     await choose(pdf('en.pdf'));
-    calls[0]!.done();
+    (await call(0)).done();
     await waitUntil(() => field.value);
     await choose(pdf('to.pdf'));
     expect((field.value as { name: string }[])[0]!.name, 'until the new one is there').to.equal('en.pdf');
-    calls[1]!.done();
+    (await call(1)).done();
     await waitUntil(() => (field.value as { name: string }[])[0]!.name === 'to.pdf');
   });
 
-  it('of several, not more than allowed, each removable', async () => {
-    const { calls, uploader } = held();
-    const { field, form, choose } = await place({ uploader, maxCount: 2 });
+  it('of several, not more than allowed, none twice, each removable', async () => {
+    const { calls, call, uploader } = held();
+    const { field, form, choose, reads } = await place({ uploader, maxCount: 2 });
     await choose(pdf('en.pdf'), pdf('to.pdf'), pdf('tre.pdf'));
+    await call(1);
     expect(calls.length).to.equal(2);
-    expect(text(field)).to.contain('højst vedhæfte 2 filer');
+    await reads('højst vedhæfte 2 filer');
+    button(field, 'Fjern').click();
     calls[0]!.done();
     calls[1]!.done();
     await waitUntil(() => (field.value as unknown[])?.length === 2);
-    await field.updateComplete;
+    await choose(pdf('en.pdf'));
+    expect(status(field).textContent).to.equal('en.pdf er allerede vedhæftet');
+    expect(status(field).className, 'seen too').not.to.contain('visually-hidden');
+    expect(form.checkValidity(), 'it keeps nobody').to.equal(true);
     button(field, 'Fjern').click();
     await field.updateComplete;
     expect([...new FormData(form)].length).to.equal(1);
   });
 
-  it('is aborted when the field leaves the page', async () => {
-    const { calls, uploader } = held();
-    const { field, choose } = await place({ uploader });
+  it('that was on its way when the field left the page can go on when it is back', async () => {
+    const { call, uploader } = held();
+    const { field, form, choose, reads } = await place({ uploader });
     await choose(pdf());
+    const { signal } = await call(0);
     field.remove();
-    expect(calls[0]!.signal.aborted).to.equal(true);
+    expect(signal.aborted).to.equal(true);
+    form.append(field);
+    await reads('nåede ikke at blive sendt');
+    button(field, 'Prøv igen').click();
+    (await call(1)).done();
+    await waitUntil(() => field.value);
+  });
+
+  it('says what is waited for when somebody wants to go on', async () => {
+    const { call, uploader } = held();
+    const { field, choose } = await place({ uploader, validation: 'manual' });
+    await choose(pdf());
+    const { done } = await call(0);
+    expect(field.shownError).to.equal('');
+    field.showErrors();
+    await field.updateComplete;
+    expect(field.shownError).to.contain('Vent, til filen er sendt');
+    done();
+    await waitUntil(() => field.value);
+    expect(field.shownError).to.equal('');
   });
 
   it('can be dropped', async () => {
-    const { calls, uploader } = held();
+    const { call, uploader } = held();
     const { field } = await place({ uploader });
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(pdf());
-    field.shadowRoot!.querySelector('.drop')!.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-    expect(calls[0]!.file.name).to.equal('plan.pdf');
+    const drop = new DragEvent('drop', { dataTransfer: transfer([pdf()]), bubbles: true, cancelable: true });
+    field.shadowRoot!.querySelector('.drop')!.dispatchEvent(drop);
+    expect(drop.defaultPrevented).to.equal(true);
+    expect((await call(0)).file.name).to.equal('plan.pdf');
   });
 
-  it('tells the developer when nobody can send it, and the citizen that it was not sent', async () => {
-    expectConsole(/needs its `uploader`/);
-    const { field, choose } = await place();
+  it('can be pasted while the focus is in the field; pictures without a name are numbered', async () => {
+    const { calls, call, uploader } = held();
+    const { field } = await place({ uploader, maxCount: 3 });
+    field.focus();
+    const paste = async (...files: File[]): Promise<boolean> => {
+      const event = new ClipboardEvent('paste', { clipboardData: transfer(files), bubbles: true, composed: true, cancelable: true });
+      field.shadowRoot!.activeElement!.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(await paste(await png('image.png'))).to.equal(true);
+    await call(0);
+    await paste(await png('image.png', 33));
+    await call(1);
+    expect(calls.map(({ file }) => file.name)).to.deep.equal(['Indsat billede 1.png', 'Indsat billede 2.png']);
+    expect(await paste(), 'text is none of ours').to.equal(false);
+  });
+
+  it('is photographed where there is a camera at hand, and pictures are taken', async () => {
+    const { field } = await place();
+    const camera = field.shadowRoot!.querySelector<HTMLInputElement>('#camera')!;
+    expect(camera.getAttribute('capture')).to.equal('environment');
+    expect(camera.accept).to.equal('image/png');
+    const shoot = button(field, 'Tag et billede');
+    expect(getComputedStyle(shoot).display !== 'none').to.equal(matchMedia('(pointer: coarse)').matches);
+    field.accept = ['application/pdf'];
+    await field.updateComplete;
+    expect(button(field, 'Tag et billede')).to.equal(undefined);
+  });
+
+  it('that is a picture is drawn small, before and after it is sent', async () => {
+    const { call, uploader } = held();
+    const { field, choose } = await place({ uploader });
+    await choose(await png());
+    const drawn = (): HTMLCanvasElement | null => field.shadowRoot!.querySelector('canvas');
+    await waitUntil(drawn);
+    const red = (): number[] => [...drawn()!.getContext('2d')!.getImageData(56, 56, 1, 1).data];
+    expect(red()).to.deep.equal([255, 0, 0, 255]);
+    (await call(0)).done();
+    await waitUntil(() => field.value);
+    await field.updateComplete;
+    expect(red()).to.deep.equal([255, 0, 0, 255]);
+    expect((await axNodes('img')).length, 'its name says enough').to.equal(0);
+  });
+
+  it('has a name that can mislead nobody', async () => {
+    const { uploader } = held();
+    const { field, choose, reads } = await place({ uploader });
+    await choose(pdf(`plan\u202Efdp.exe.pdf`));
+    await reads('planfdp.exe.pdf');
+    await choose(pdf(`${'meget-lang-'.repeat(40)}plan.pdf`));
+    await reads('…');
+    const name = field.shadowRoot!.querySelector('.name')!;
+    expect(name.localName).to.equal('bdi');
+    expect(name.textContent!.length).to.be.lessThan(110);
+    expect(name.textContent).to.match(/plan\.pdf$/);
+    expect(field.scrollWidth).to.be.at.most(field.clientWidth);
+  });
+
+  it('is answered with the keyboard alone', async () => {
+    const { call, uploader } = held();
+    const { field, choose } = await place({ uploader });
+    field.focus();
+    let opened = 0;
+    field.shadowRoot!.querySelector('#files')!.addEventListener('click', (event) => (event.preventDefault(), opened++));
+    await sendKeys({ press: 'Enter' });
+    expect(opened).to.equal(1);
     await choose(pdf());
-    await waitUntil(() => text(field).includes('blev ikke sendt'));
+    (await call(0)).done();
+    await waitUntil(() => button(field, 'Fjern'));
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ up: 'Shift' });
+    await sendKeys({ press: 'Enter' });
+    await field.updateComplete;
+    expect(field.value).to.equal(undefined);
+    expect(field.shadowRoot!.activeElement?.id, 'the focus is not lost').to.equal('choose');
+  });
+});
+
+describe('a file field in a form of the page, without an uploader', () => {
+  it('gives the files themselves to the form', async () => {
+    const { field, form, choose } = await place({ maxCount: 2 });
+    await choose(pdf('en.pdf'), await png('to.png'));
+    await waitUntil(() => (field.value as unknown[])?.length === 2);
+    const files = new FormData(form).getAll('plan') as File[];
+    expect(files.map(({ name, type }) => `${name} ${type}`)).to.deep.equal(['en.pdf application/pdf', 'to.png image/png']);
+    expect(await files[0]!.slice(0, 5).text()).to.equal('%PDF-');
+    expect(form.checkValidity()).to.equal(true);
+    form.append(field);
+    field.disabled = true;
+    await field.updateComplete;
+    expect([...new FormData(form)]).to.deep.equal([]);
+    field.disabled = false;
+    await field.updateComplete;
+    expect(new FormData(form).getAll('plan').length).to.equal(2);
+    button(field, 'Fjern').click();
+    await field.updateComplete;
+    expect((new FormData(form).getAll('plan') as File[]).map(({ name }) => name)).to.deep.equal(['to.png']);
+    form.reset();
+    expect([...new FormData(form)]).to.deep.equal([]);
+    expect(form.checkValidity()).to.equal(false);
+  });
+
+  it('takes no more of them than it said', async () => {
+    const { choose, form, reads } = await place();
+    await choose(pdf('stor.pdf', 10_001));
+    await reads('stor.pdf er for stor');
+    expect([...new FormData(form)]).to.deep.equal([]);
+  });
+
+  it('tells the developer when whoever holds the form forgot to send files, and the citizen that it was not sent', async () => {
+    expectConsole(/needs its `uploader`/);
+    const { choose, reads } = await place({ validation: 'manual' });
+    await choose(pdf());
+    await reads('blev ikke sendt');
   });
 });

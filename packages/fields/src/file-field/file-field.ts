@@ -1,4 +1,6 @@
-import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyDeclaration, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { file } from '@faelles/form-engine/kinds/file.js';
+import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { formatFileSize, formatList } from '@faelles/language/format.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
@@ -7,15 +9,24 @@ import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { FieldElement } from '../base/field-element.ts';
 import { fileStyles } from './file-styles.ts';
+import { shownName } from './shown-name.ts';
 import { Upload, type Uploader } from './upload.ts';
+import { registerFileWords } from './words.ts';
 
-const names: Record<string, string> = { 'image/jpeg': 'JPEG', 'image/svg+xml': 'SVG', 'text/plain': 'TXT' };
+const names: Record<string, string> = {
+  'image/jpeg': 'JPEG', 'text/plain': 'TXT', 'application/zip': 'ZIP',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+  'application/vnd.oasis.opendocument.text': 'ODT',
+};
+const typeName = (type: string): string => names[type] ?? (type.split('/')[1] ?? '').toUpperCase();
 
 /**
- * Files are uploaded when they are chosen; the answer is their references. Type, size and number are checked before
- * anything is sent, and said beforehand.
+ * Files are chosen, dropped, pasted or photographed, and uploaded at once; the answer is their references. Type, size
+ * and number are said beforehand and looked at before anything is sent. Without an uploader, in a form of the page, the
+ * files themselves travel with the form (`enctype="multipart/form-data"`), as those of a native file input do.
  *
- * @summary One file or several, with progress, cancel, retry and remove.
+ * @summary One file or several, with pictures, progress, cancel, retry and remove.
  * @tagname fk-file-field
  * @csspart control - The button that opens the file dialog.
  * @csspart files - The list of files.
@@ -23,6 +34,7 @@ const names: Record<string, string> = { 'image/jpeg': 'JPEG', 'image/svg+xml': '
 export class FkFileField extends FieldElement {
   static override shadowRootOptions = LitElement.shadowRootOptions;
   static override readonly kind = 'file' as const;
+  static override readonly reader: Kind = file;
   static override readonly limits = ['accept', 'maxSize', 'minCount', 'maxCount'];
   static override styles = [...FieldElement.styles, buttonStyles, fileStyles];
 
@@ -47,22 +59,66 @@ export class FkFileField extends FieldElement {
   /** Sends a file to the back end. */
   declare uploader: Uploader | undefined;
   private declare uploads: Upload[];
-  private declare said: string;
+  /** What happened last, for everybody to hear; what is not seen elsewhere is shown too. */
+  private declare said: { words: string; shown?: boolean };
+  /** Files that travel with the form itself, by the id they have here. */
+  private declare held: Map<string, File> | undefined;
+  #pictures = new Map<string, HTMLCanvasElement>();
+  #pasted = 0;
+  /** Somebody wants to go on: what keeps the form is said. */
+  #asked = false;
 
   constructor() {
     super();
+    registerFileWords();
     this.uploads = [];
-    this.said = '';
+    this.said = { words: '' };
+    this.addEventListener('paste', this.#paste);
   }
 
   override focus(options?: FocusOptions): void {
     this.anchor?.focus(options);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.held) this.#giveFiles();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // What was on its way stays in sight if the field comes back, and can go on.
+    for (const upload of this.uploads) {
+      upload.cancel();
+      if (upload.failure) continue;
+      upload.failure = this.t('field.file.stopped', { file: shownName(upload.file.name) });
+      upload.retry = true;
+    }
+    this.#changed();
+  }
+
+  override formResetCallback(): void {
     for (const upload of this.uploads) upload.cancel();
     this.uploads = [];
+    this.#asked = false;
+    this.held = undefined;
+    super.formResetCallback();
+  }
+
+  override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
+    super.requestUpdate(name, old, options);
+    // Lit's constructor asks for the first update before this class has its fields.
+    if (this.held) this.#giveFiles();
+  }
+
+  override showErrors(on = true): void {
+    this.#asked = on;
+    super.showErrors(on);
+    this.requestUpdate();
+  }
+
+  override get shownError(): string {
+    return super.shownError || (this.#asked && !this.off ? this.unfinished : '');
   }
 
   get #refs(): AttachmentRef[] {
@@ -76,22 +132,26 @@ export class FkFileField extends FieldElement {
   }
 
   get #types(): string {
-    const types = (this.#rules.accept ?? []).map((type) => names[type] ?? type.split('/')[1]!.toUpperCase());
-    return formatList(types, this.words.language, 'or');
+    return formatList((this.#rules.accept ?? []).map(typeName), this.words.language, 'or');
   }
 
   /** What can be received is said before it is chosen. */
   protected override get hintText(): string {
-    const { accept, maxSize } = this.#rules;
+    const { accept, maxSize, maxCount } = this.#rules;
     const size = maxSize ? formatFileSize(maxSize, this.words.language) : '';
-    const limits = [accept && this.t('field.file.types', { types: this.#types }), size && this.t('field.file.size', { max: size })];
+    const limits = [
+      accept && this.t('field.file.types', { types: this.#types }),
+      size && this.t('field.file.size', { max: size }),
+      maxCount > 1 && Number.isFinite(maxCount) && this.t('field.file.count', { max: maxCount }),
+    ];
     return [super.hintText, ...limits].filter(Boolean).join(' ');
   }
 
   /** An upload that is under way or has failed keeps the form from going on: the answer is not what is seen. */
-  protected override get unfinished(): string {
-    const open = this.uploads.find(({ failure }) => !failure) ?? this.uploads[0];
-    return open ? open.failure || this.t('field.file.wait') : '';
+  override get unfinished(): string {
+    const open = this.uploads?.find(({ failure }) => !failure) ?? this.uploads?.[0];
+    if (!open) return '';
+    return open.failure || this.t(open.waiting ? 'field.file.offline' : 'field.file.wait', { file: shownName(open.file.name) });
   }
 
   protected override render(): TemplateResult {
@@ -99,6 +159,8 @@ export class FkFileField extends FieldElement {
     const several = maxCount > 1;
     const fixed = this.off || this.readOnly;
     const again = this.#refs.length > 0;
+    const images = accept?.filter((type) => type.startsWith('image/')) ?? ['image/*'];
+    const of = html`<span class="visually-hidden">: ${this.labelText}</span>`;
     return this.legendAbove(html`
       <ul part="files" class="files">
         ${this.#refs.map((ref) => this.#done(ref, fixed))}${this.uploads.map((upload) => this.#item(upload))}
@@ -106,45 +168,53 @@ export class FkFileField extends FieldElement {
       ${fixed
         ? nothing
         : html`<div class="drop" @dragover=${this.#over} @dragleave=${this.#over} @drop=${this.#drop}>
-            <button id="choose" part="control" type="button" aria-describedby=${this.describedBy()} @click=${this.#pick}>
-              ${this.t(several ? (again ? 'field.file.add' : 'field.file.choose-several') : again ? 'field.file.replace' : 'field.file.choose')}<span
-                class="visually-hidden"
-                >: ${this.labelText}</span
-              >
+            <button id="choose" part="control" type="button" aria-describedby=${this.describedBy('ways')} @click=${this.#pick}>
+              ${this.t(several ? (again ? 'field.file.add' : 'field.file.choose-several') : again ? 'field.file.replace' : 'field.file.choose')}${of}
             </button>
-            <span class="hint" aria-hidden="true">${this.t('field.file.drop')}</span>
+            ${images.length
+              ? html`<button class="camera" type="button" @click=${this.#shoot}>${this.t('field.file.camera')}${of}</button>`
+              : nothing}
+            <span id="ways" class="hint">${this.t(several ? 'field.file.drop-several' : 'field.file.drop')}</span>
             <input id="files" type="file" hidden accept=${accept?.join(',') ?? nothing} ?multiple=${several} @change=${this.#chosen} />
+            <input id="camera" type="file" hidden accept=${images.join(',')} capture="environment" @change=${this.#chosen} />
           </div>`}
-      <div class="visually-hidden" role="status">${this.said}</div>
+      <div class=${this.said.shown ? 'hint' : 'visually-hidden'} role="status">${this.said.words}</div>
     `);
   }
 
   #done(ref: AttachmentRef, fixed: boolean): TemplateResult {
+    const { name, type, size, id } = ref;
     return html`<li>
-      <span class="name">${ref.name}</span> <span class="hint">${formatFileSize(ref.size, this.words.language)}</span>
-      ${fixed ? nothing : this.#button('remove', ref.name, () => this.#remove(ref))}
+      ${this.#pictures.get(id) ?? html`<span class="sign" aria-hidden="true">${typeName(type).slice(0, 4)}</span>`}
+      <span class="what"><bdi class="name">${shownName(name)}</bdi> <span class="hint">${formatFileSize(size, this.words.language)}</span></span>
+      ${fixed ? nothing : this.#button('remove', name, () => this.#remove(ref))}
     </li>`;
   }
 
   #item(upload: Upload): TemplateResult {
     const { name } = upload.file;
-    return upload.failure
-      ? html`<li class="failed">
-          <span class="name">${name}</span>
-          <div class="error">${upload.failure}</div>
-          ${upload.retry ? this.#button('retry', name, () => this.#send(upload)) : nothing}
-          ${this.#button('remove', name, () => this.#discard(upload))}
-        </li>`
-      : html`<li>
-          <span class="name">${name}</span>
-          <progress .value=${upload.share} aria-label=${this.t('field.file.progress', { file: name })}></progress>
-          ${this.#button('cancel', name, () => this.#discard(upload))}
-        </li>`;
+    const { failure, waiting, picture = nothing } = upload;
+    if (!failure) {
+      const label = this.t('field.file.progress', { file: shownName(name) });
+      return html`<li>
+        ${picture}<span class="what"><bdi class="name">${shownName(name)}</bdi></span>
+        ${waiting
+          ? html`<div class="hint">${this.t('field.file.offline', { file: shownName(name) })}</div>`
+          : html`<progress .value=${upload.share} aria-label=${label}></progress>`}
+        ${this.#button('cancel', name, () => this.#discard(upload))}
+      </li>`;
+    }
+    return html`<li class="failed">
+      ${picture}<span class="what"><bdi class="name">${shownName(name)}</bdi></span>
+      <div class="error">${failure}</div>
+      ${upload.retry ? this.#button('retry', name, () => void this.#send(upload)) : nothing}
+      ${this.#button('remove', name, () => this.#discard(upload))}
+    </li>`;
   }
 
   #button(what: 'remove' | 'retry' | 'cancel', name: string, click: () => void): TemplateResult {
     return html`<button type="button" class="plain" @click=${click}>
-      ${this.t(`field.file.${what}`)}<span class="visually-hidden"> ${name}</span>
+      ${this.t(`field.file.${what}`)}<span class="visually-hidden"> ${shownName(name)}</span>
     </button>`;
   }
 
@@ -154,6 +224,7 @@ export class FkFileField extends FieldElement {
   }
 
   readonly #pick = (): void => this.find<HTMLInputElement>('files')!.click();
+  readonly #shoot = (): void => this.find<HTMLInputElement>('camera')!.click();
 
   readonly #over = (event: DragEvent): void => {
     event.preventDefault();
@@ -162,39 +233,81 @@ export class FkFileField extends FieldElement {
 
   readonly #drop = (event: DragEvent): void => {
     this.#over(event);
-    this.#add([...(event.dataTransfer?.files ?? [])]);
+    void this.#add([...(event.dataTransfer?.files ?? [])]);
+  };
+
+  /** While the focus is anywhere in the field. Every picture from a clipboard is called image.png; here they are numbered. */
+  readonly #paste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (!files.length || this.off || this.readOnly) return;
+    event.preventDefault();
+    const named = (file: File): File =>
+      file.name === 'image.png' ? new File([file], `${this.t('field.file.pasted', { n: ++this.#pasted })}.png`, { type: file.type }) : file;
+    void this.#add(files.map(named));
   };
 
   readonly #chosen = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    this.#add([...(input.files ?? [])]);
+    void this.#add([...(input.files ?? [])]);
     // The same file can be chosen again after it was removed.
     input.value = '';
     event.stopPropagation();
   };
 
-  #add(files: File[]): void {
+  async #add(files: File[]): Promise<void> {
+    if (this.off || this.readOnly) return;
     const { maxCount } = this.#rules;
     let room = maxCount === 1 ? 1 : maxCount - this.#refs.length - this.uploads.length;
     // A new choice replaces what failed before it.
     if (maxCount === 1) this.uploads.splice(0).forEach((upload) => upload.cancel());
+    const added: Upload[] = [];
     for (const file of files) {
-      const failure = this.#refusal(file) || (room-- > 0 ? '' : this.t(['error.file.file-count'], { max: maxCount, label: this.labelText }));
+      if (this.#holds(file)) {
+        this.said = { words: this.t('field.file.duplicate', { file: shownName(file.name) }), shown: true };
+        continue;
+      }
+      const failure = room-- > 0 ? '' : this.t(['error.file.file-count'], { max: maxCount, label: this.labelText });
+      if (failure) this.said = { words: failure };
       const upload = new Upload(file, failure);
       this.uploads.push(upload);
-      if (failure) this.said = failure;
-      else void this.#send(upload);
+      if (!failure) added.push(upload);
     }
     this.#changed();
+    await Promise.all(added.map((upload) => this.#take(upload)));
   }
 
-  #refusal({ name, type, size }: File): string {
-    const { accept, maxSize } = this.#rules;
-    if (accept?.length && !accept.includes(type)) return this.t('error.file.file-type.named', { file: name, types: this.#types });
-    if (maxSize && size > maxSize) {
-      return this.t('error.file.file-size.named', { file: name, max: formatFileSize(maxSize, this.words.language) });
+  #holds({ name, size }: File): boolean {
+    const same = (other: { name: string; size: number }): boolean => other.size === size && shownName(other.name) === shownName(name);
+    return this.#refs.some(same) || this.uploads.some(({ file }) => same(file));
+  }
+
+  /** Looks at a file and sends it on. What looks is fetched with the first file. */
+  async #take(upload: Upload): Promise<void> {
+    const { file } = upload;
+    let type = '';
+    try {
+      const [{ lookInto }, { smallPicture }] = await Promise.all([import('./look-into.ts'), import('./picture.ts')]);
+      const found = await lookInto(file, this.#rules);
+      type = found.type;
+      if (found.fault) upload.failure = this.#words([found.fault], file);
+      else if (type.startsWith('image/')) void smallPicture(file).then((picture) => this.#draw(upload, picture));
+    } catch {
+      // The line broke before it could be looked at: the server will look.
     }
-    return '';
+    if (upload.cancelled || !this.uploads.includes(upload)) return;
+    if (upload.failure) {
+      this.said = { words: upload.failure };
+      this.#changed();
+    } else if (!this.uploader && this.validation !== 'manual') this.#hold(upload, type);
+    else await this.#send(upload);
+  }
+
+  #draw(upload: Upload, picture: HTMLCanvasElement | undefined): void {
+    if (!picture) return;
+    upload.picture = picture;
+    const ref = this.#refs.find(({ name, size }) => size === upload.file.size && shownName(name) === shownName(upload.file.name));
+    if (ref && !this.uploads.includes(upload)) this.#pictures.set(ref.id, picture);
+    this.requestUpdate();
   }
 
   async #send(upload: Upload): Promise<void> {
@@ -203,32 +316,55 @@ export class FkFileField extends FieldElement {
     this.#changed();
     const ref = await run;
     if (upload.cancelled || !this.uploads.includes(upload)) return;
-    const file = upload.file.name;
-    if (!ref) {
-      upload.failure = this.said = this.#failed(upload);
-      return this.#changed();
+    if (ref) return this.#answerWith(upload, ref);
+    if (upload.retry && !navigator.onLine) {
+      upload.awaitLine(() => void this.#send(upload));
+      this.said = { words: this.#words(['field.file.offline'], upload.file) };
+    } else {
+      upload.failure = this.#failed(upload);
+      this.said = { words: upload.failure };
     }
+    this.#changed();
+  }
+
+  /** Nobody sends the file: it goes with the form. Its id is good on this page and nowhere else. */
+  #hold(upload: Upload, type: string): void {
+    this.held ??= new Map();
+    const id = `00000000-0000-4000-8000-${(held++).toString(16).padStart(12, '0')}`;
+    this.held.set(id, upload.file);
+    this.#answerWith(upload, { id, name: shownName(upload.file.name) || 'file', type, size: upload.file.size });
+  }
+
+  #answerWith(upload: Upload, ref: AttachmentRef): void {
     this.uploads = this.uploads.filter((other) => other !== upload);
-    this.said = this.t('field.file.done', { file });
+    if (upload.picture) this.#pictures.set(ref.id, upload.picture);
+    if (!this.uploads.length) this.#asked = false;
+    this.said = { words: this.t('field.file.done', { file: shownName(upload.file.name) }) };
     this.#answer(this.#rules.maxCount === 1 ? [ref] : [...this.#refs, ref]);
   }
 
   /** Why a file did not come through: the server has looked into it and refused it, or the way there failed. */
-  #failed({ file: { name: file }, refusal }: Upload): string {
-    const max = formatFileSize(this.#rules.maxSize ?? 0, this.words.language);
+  #failed({ file, refusal }: Upload): string {
     const code = refusal && `error.file.${refusal}`;
-    return this.t([...(code ? [`${code}.named`, code] : []), 'field.file.failed'], { file, types: this.#types, max, label: this.labelText });
+    return this.#words([...(code ? [`${code}.named`, code] : []), 'field.file.failed'], file);
+  }
+
+  #words(keys: string[], { name }: File): string {
+    const max = formatFileSize(this.#rules.maxSize ?? 0, this.words.language);
+    return this.t(keys, { file: shownName(name), types: this.#types, max, label: this.labelText });
   }
 
   #discard(upload: Upload): void {
     upload.cancel();
     this.uploads = this.uploads.filter((other) => other !== upload);
-    this.said = this.t('field.file.removed', { file: upload.file.name });
+    this.said = { words: this.t('field.file.removed', { file: shownName(upload.file.name) }) };
     this.focus();
   }
 
   #remove(ref: AttachmentRef): void {
-    this.said = this.t('field.file.removed', { file: ref.name });
+    this.said = { words: this.t('field.file.removed', { file: shownName(ref.name) }) };
+    this.#pictures.delete(ref.id);
+    this.held?.delete(ref.id);
     this.#answer(this.#refs.filter((other) => other.id !== ref.id));
     // The button that was pressed is gone; the focus would be lost with it.
     this.focus();
@@ -240,7 +376,18 @@ export class FkFileField extends FieldElement {
     this.tellChange();
   }
 
+  /** Files that nobody uploads stand in the form data themselves, in the place of their references. */
+  #giveFiles(): void {
+    if (!this.held?.size || !this.name) return;
+    const data = new FormData();
+    for (const ref of (this.value ?? []) as AttachmentRef[]) data.append(this.name, this.held.get(ref.id) ?? JSON.stringify(ref));
+    this.internals.setFormValue([...data].length ? data : null, null);
+  }
+
   #changed(): void {
     this.uploads = [...this.uploads];
   }
 }
+
+/** Files held on this page so far. */
+let held = 0;

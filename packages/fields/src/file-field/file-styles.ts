@@ -11,15 +11,33 @@ export const fileStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 16px;
-    align-items: baseline;
+    align-items: center;
     padding: 8px 0;
     border-bottom: 1px solid var(--fk-line, #d6d6d6);
+  }
+  .what {
+    flex: 1 1 12rem;
+    min-width: 0;
   }
   .name {
     overflow-wrap: anywhere;
     font-weight: 600;
   }
-  li .error {
+  .picture,
+  .sign {
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: 56px;
+    height: 56px;
+    border: 1px solid var(--fk-line, #d6d6d6);
+    border-radius: var(--fk-radius, 8px);
+    color: var(--fk-ink-soft, #595959);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+  li .error,
+  li div.hint {
     flex-basis: 100%;
     margin: 0;
   }
@@ -42,6 +60,10 @@ export const fileStyles = css`
     border: 1px dashed var(--fk-line-strong, #767676);
     border-radius: var(--fk-radius, 8px);
   }
+  /* A phone or tablet has a camera at hand; a finger cannot drag a file. */
+  .camera {
+    display: none;
+  }
   .over {
     background: var(--fk-paper-soft, #f5f5f5);
     border-style: solid;
@@ -54,6 +76,9 @@ export const fileStyles = css`
   @media (pointer: coarse) {
     .drop .hint {
       display: none;
+    }
+    .camera {
+      display: inline-block;
     }
   }
 `;

@@ -3,6 +3,7 @@ import type { AttachmentRef } from '@faelles/schemas/answers.js';
 /**
  * Sends one file and gives the reference that is submitted. Rejects when it fails or `signal` aborts; when the server
  * looked into the file and refused it, with an error that has the server's problem details (`problem.issues`).
+ * The same file may be given again after a failure: an uploader that can go on where it stopped does so.
  */
 export type Uploader = (
   file: File,
@@ -17,10 +18,14 @@ export class Upload {
   share = 0;
   /** Why it stopped, in words; `''` while it is under way. */
   failure = '';
+  /** There is no connection; it goes on by itself when there is one. */
+  waiting = false;
   /** May be tried again: the way failed, not the file. */
   retry = false;
   /** Code of the issue the server refused the file with. */
   refusal: string | undefined;
+  /** Of a picture, drawn small. */
+  picture: HTMLCanvasElement | undefined;
   #abort = new AbortController();
 
   constructor(file: File, failure = '') {
@@ -32,7 +37,7 @@ export class Upload {
   async run(uploader: Uploader, field: string, changed: () => void): Promise<AttachmentRef | undefined> {
     this.#abort = new AbortController();
     this.failure = '';
-    this.share = 0;
+    this.waiting = false;
     const { signal } = this.#abort;
     try {
       const ref = await uploader(this.file, {
@@ -50,6 +55,12 @@ export class Upload {
       this.retry = !this.refusal;
       return undefined;
     }
+  }
+
+  /** Calls back when there is a connection again, unless it is cancelled before. */
+  awaitLine(again: () => void): void {
+    this.waiting = true;
+    addEventListener('online', again, { once: true, signal: this.#abort.signal });
   }
 
   get cancelled(): boolean {
