@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '@faelles/schemas/json.js';
 import { verdicts, type Verdict } from '@faelles/schemas/sources.js';
-import { asksOf } from '@faelles/form-engine/asks.js';
+import { asksOf } from '@faelles/form-engine/asks-of.js';
 import { checkDefinition } from '@faelles/form-engine/check.js';
 import { parseField } from '@faelles/form-engine/parse.js';
 import { createStore } from '@faelles/form-engine/store.js';

@@ -6,6 +6,7 @@ import { draftCalls } from './drafts.ts';
 import { paymentCalls } from './payments.ts';
 import { receiptCalls } from './receipts.ts';
 import { sessionCalls } from './session.ts';
+import { sourceCalls } from './sources.ts';
 
 /**
  * The whole HTTP contract as typed calls. A page that counts its bytes takes `createCaller` (`call.js`) and only the
@@ -20,6 +21,7 @@ export function createClient(options: ClientOptions) {
     payments: paymentCalls(caller),
     receipts: receiptCalls(caller),
     attachments: attachmentCalls(caller),
+    sources: sourceCalls(caller),
     addresses: addressCalls(options),
   };
 }

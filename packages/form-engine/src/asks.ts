@@ -1,7 +1,5 @@
-import type { Answers } from '@faelles/schemas/answers.js';
-import { fieldAt, type Form } from './compile.ts';
+import { fieldAt } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
-import { reading } from './reading.ts';
 import { askKey, type Ask } from './verdicts.ts';
 
 /** What the fields of some steps ask the server now: of each answer that stands and is right by itself. Each once. */
@@ -19,9 +17,4 @@ export function asksIn(evaluation: Evaluation, steps: readonly string[]): Ask[] 
     }
   }
   return [...found.values()];
-}
-
-/** Everything submitted answers ask the server. `today` is an ISO date. */
-export function asksOf(form: Form, answers: Answers, options: { today: string }): Ask[] {
-  return asksIn(reading(form, answers, options.today), form.steps.map(({ step }) => step.id));
 }

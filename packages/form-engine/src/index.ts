@@ -3,7 +3,7 @@ export { parseField, type ParseContext, type ParseResult } from './parse.ts';
 export { createBareStore, type BareStore } from './bare-store.ts';
 export { createStore, type FieldState, type FormStore, type StepState, type StoreListener, type StoreOptions } from './store.ts';
 export { validateAnswers } from './validate-answers.ts';
-export { asksOf } from './asks.ts';
+export { asksOf } from './asks-of.ts';
 export { askKey, type Ask, type Verdicts } from './verdicts.ts';
 export { isChanged, ORIGINS, originsIn } from './origins.ts';
 export { orderOf, PriceError } from './price.ts';

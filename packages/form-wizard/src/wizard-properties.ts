@@ -6,6 +6,7 @@ import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
 import type { Assembly } from './assembly.ts';
+import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import type { Saver } from './saver.ts';
 import type { TrailingStep } from './step-list.ts';
 
@@ -19,6 +20,7 @@ export abstract class WizardProperties extends FkElement {
     trailingSteps: { attribute: false },
     uploader: { attribute: false },
     addressLookup: { attribute: false },
+    asker: { attribute: false },
     saver: { attribute: false },
     submitting: { type: Boolean },
     problem: {},
@@ -44,6 +46,8 @@ export abstract class WizardProperties extends FkElement {
   declare uploader: Uploader | undefined;
   /** Looks Danish addresses up. Without one they are typed by parts. */
   declare addressLookup: AddressLookup | undefined;
+  /** Asks the server: for data of sources, and whether an answer is right. Without one the citizen types all data. */
+  declare asker: Asker | undefined;
   /** Keeps drafts. Without one nothing is saved, and leaving the page with answers is asked about. */
   declare saver: Saver | undefined;
   /** The page is sending the answers. */

@@ -28,6 +28,8 @@ export abstract class QuestionElement extends FkElement {
     required: { type: Boolean },
     readOnly: { type: Boolean, attribute: 'readonly' },
     error: {},
+    caution: {},
+    origin: {},
     definition: { attribute: false },
   };
 
@@ -46,6 +48,10 @@ export abstract class QuestionElement extends FkElement {
   declare readOnly: boolean;
   /** An error found by the page, shown at once; overrides the field's own. */
   declare error: string;
+  /** A warning found by the page, shown below the answer; it stops nobody. */
+  declare caution: string;
+  /** Whether the answer is as the definition's `source` said, or the citizen has changed it. Only of a field with `prefill`. */
+  declare origin: '' | 'source' | 'changed';
   /** Sets texts, limits, options and `required` at once; a property that is set by itself afterwards wins. */
   declare definition: FieldDefinition | undefined;
 
@@ -56,6 +62,8 @@ export abstract class QuestionElement extends FkElement {
     this.required = false;
     this.readOnly = false;
     this.error = '';
+    this.caution = '';
+    this.origin = '';
   }
 
   /** The error the citizen sees now, in the language of the page; `''` when none. */
@@ -73,11 +81,12 @@ export abstract class QuestionElement extends FkElement {
   }
 
   protected get hintText(): string {
-    const { hint, source } = this.definition ?? {};
+    const { hint, source, prefill } = this.definition ?? {};
     const own = this.hint || this.words.text(hint);
-    if (!source) return own;
+    const origin = prefill ? this.origin : 'source';
+    if (!source || !origin) return own;
     // What was fetched is said with its source (once-only principle).
-    return `${own ? `${own.replace(/\.$/, '')}. ` : ''}${this.t('field.source', { source: this.words.text(source.label) })}`;
+    return `${own ? `${own.replace(/\.$/, '')}. ` : ''}${this.t(origin === 'changed' ? 'field.source-changed' : 'field.source', { source: this.words.text(source.label) })}`;
   }
 
   /** A native label, what belongs to it, and the control. */
@@ -96,13 +105,13 @@ export abstract class QuestionElement extends FkElement {
       ?disabled=${this.off}
       aria-label=${this.accessibleLabel ?? nothing}
       aria-labelledby=${this.accessibleLabel ? nothing : `label${this.hintText ? ' hint' : ''}`}
-      aria-describedby=${this.shownError ? 'error' : nothing}
+      aria-describedby=${[this.shownError && 'error', this.caution && 'warning'].filter(Boolean).join(' ') || nothing}
       aria-required=${role && this.required ? 'true' : nothing}
       aria-readonly=${role && this.readOnly ? 'true' : nothing}
       aria-invalid=${role && this.shownError ? 'true' : nothing}
     >
       <legend id="label" part="label">${this.labelContent()}</legend>
-      ${this.notes()}${content}
+      ${this.notes()}${content}${this.warningNote()}
     </fieldset>`;
   }
 
@@ -152,15 +161,16 @@ export abstract class QuestionElement extends FkElement {
   }
 
   protected warningNote(): unknown {
-    return this.warning
+    const warning = this.caution || this.warning;
+    return warning
       ? html`<div id="warning" class="warning" part="warning"
-          ><span class="visually-hidden">${this.t('field.warning')} </span>${this.warning}</div
+          ><span class="visually-hidden">${this.t('field.warning')} </span>${warning}</div
         >`
       : nothing;
   }
 
   /** Value of `aria-describedby`: the hint stays while there is an error. */
   protected describedBy(...more: (string | undefined)[]): string | typeof nothing {
-    return [this.hintText && 'hint', this.shownError && 'error', this.warning && 'warning', ...more].filter(Boolean).join(' ') || nothing;
+    return [this.hintText && 'hint', this.shownError && 'error', (this.caution || this.warning) && 'warning', ...more].filter(Boolean).join(' ') || nothing;
   }
 }

@@ -1,7 +1,7 @@
 import type { ApplicationSubmit } from '@faelles/schemas/application.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Verdict } from '@faelles/schemas/sources.js';
-import { asksOf } from '@faelles/form-engine/asks.js';
+import { asksOf } from '@faelles/form-engine/asks-of.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { askKey, type Verdicts } from '@faelles/form-engine/verdicts.js';
 import type { ServerContext } from '../context.ts';
