@@ -10,6 +10,7 @@ import { consentState } from '@faelles/consent/model';
 import { databases } from '../support/database.ts';
 import { pdf, png, startTestServer, Visitor, type TestServer } from './app.ts';
 import { goodAnswers, goodTotal, testDefinition } from './definition.ts';
+import { parking } from '../../stories/form-wizard/parking.ts';
 
 const good = {
   solution: 'test-permit', definitionVersion: '1.0.0', answers: goodAnswers, language: 'da', shownTotalOre: goodTotal,
@@ -250,6 +251,20 @@ for (const database of databases) {
       const numbered = rows.filter(({ handOver }) => handOver !== null).map(({ handOver }) => handOver);
       assert.deepEqual(numbered, numbered.map((_, n) => n + 1));
       for (const row of rows.filter(({ id }) => ids.includes(id))) assert.equal(row.state, 'received');
+    });
+
+    it('that lead to an exit page are refused, with the page they lead to', async () => {
+      const own = await startTestServer(database, { solutions: { parking } });
+      try {
+        const visitor = await Visitor.begin(own);
+        const answers = { resident: false, company: false, cars: [{ plate: 'AB12345', fuel: 'petrol' }] };
+        const refused = await submit(visitor, { ...good, solution: 'parking', answers, shownTotalOre: 0 });
+        assert.equal(refused.status, 422);
+        assert.deepEqual(refused.body.issues, [{ path: '', code: 'exit', params: { step: 'no-licence' } }]);
+        assert.equal((await submit(visitor, { ...good, solution: 'parking', answers: { ...answers, resident: true }, shownTotalOre: 0 })).status, 201);
+      } finally {
+        await own.close();
+      }
     });
 
     it('beyond the most a price may come to are refused, not billed', async () => {
