@@ -1,5 +1,5 @@
 import { Combobox, type ComboboxInput } from './combobox.ts';
-import { fold } from './fold.ts';
+import { fold, foldLoosely } from './fold.ts';
 import type { MessageParams } from '@faelles/language/message.js';
 import type { TemplateResult } from 'lit';
 
@@ -22,31 +22,41 @@ interface Settings {
   done: () => void;
 }
 
-const names = new WeakMap<SearchChoice, string[]>();
+/** A name in both ways it is compared. */
+type Name = readonly [strict: string, loose: string];
+const names = new WeakMap<SearchChoice, Name[]>();
 
-function namesOf(choice: SearchChoice): string[] {
+const nameOf = (text: string): Name => [fold(text), foldLoosely(text)];
+
+/** What a choice is called; its code comes last. */
+function namesOf(choice: SearchChoice): Name[] {
   let found = names.get(choice);
-  if (!found) names.set(choice, (found = [choice.label, choice.value, ...(choice.also ?? [])].map(fold)));
+  if (!found) names.set(choice, (found = [choice.label, ...(choice.also ?? []), choice.value].map(nameOf)));
   return found;
 }
 
 /** Choices that fit what was typed: those that begin so first, then those with a word that does, then the rest. */
 export function matching(choices: readonly SearchChoice[], text: string): SearchChoice[] {
-  const asked = fold(text);
-  if (!asked) return [...choices];
-  const rank = (choice: SearchChoice): number => {
+  const asked = nameOf(text);
+  if (!asked[0]) return [...choices];
+  const ranks: ((name: string, part: string) => boolean)[] = [
+    (name, part) => name.startsWith(part),
+    (name, part) => name.includes(` ${part}`),
+    (name, part) => part.length > 2 && name.includes(part),
+  ];
+  const fits = (choice: SearchChoice, rank: (typeof ranks)[number]) =>
     // A code is only meant when it is written whole.
-    const all = namesOf(choice).filter((name, at) => at !== 1 || name === asked);
-    if (all.some((name) => name.startsWith(asked))) return 0;
-    return all.some((name) => name.includes(` ${asked}`)) ? 1 : all.some((name) => asked.length > 2 && name.includes(asked)) ? 2 : 3;
-  };
-  return [0, 1, 2].flatMap((wanted) => choices.filter((choice) => rank(choice) === wanted));
+    namesOf(choice).some((name, at, all) => (at < all.length - 1 || name[0] === asked[0]) && name.some((form, way) => rank(form, asked[way]!)));
+  const rankOf = (choice: SearchChoice): number => ranks.findIndex((rank) => fits(choice, rank));
+  const ranked = choices.map((choice) => ({ choice, rank: rankOf(choice) }));
+  return ranks.flatMap((_, wanted) => ranked.filter(({ rank }) => rank === wanted).map(({ choice }) => choice));
 }
 
 /** The choice that is called exactly so. */
 export function named(choices: readonly SearchChoice[], text: string): SearchChoice | undefined {
-  const asked = fold(text);
-  return asked ? (choices.find(({ value }) => fold(value) === asked) ?? choices.find((choice) => namesOf(choice).includes(asked))) : undefined;
+  const asked = nameOf(text);
+  const called = (choice: SearchChoice, way: 0 | 1) => namesOf(choice).some((name) => name[way] === asked[way]);
+  return asked[0] ? (choices.find((choice) => called(choice, 0)) ?? choices.find((choice) => called(choice, 1))) : undefined;
 }
 
 /**
