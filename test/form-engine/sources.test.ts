@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '@faelles/schemas/json.js';
 import { verdicts, type Verdict } from '@faelles/schemas/sources.js';
+import { answerText } from '@faelles/form-engine/answer-text.js';
 import { asksOf } from '@faelles/form-engine/asks-of.js';
 import { checkDefinition } from '@faelles/form-engine/check.js';
 import { parseField } from '@faelles/form-engine/parse.js';
@@ -44,8 +45,9 @@ describe('fetched data', () => {
   it('is shown with its source, and with what the citizen says is wrong', () => {
     const [, section] = summaryOf(formOf([{ name: 'a' }, person]), { a: 'x', person: { ...fetched, correction: 'Nej' } }, { today: TODAY });
     assert.deepEqual(section!.lines.map(({ path, value, origin, privacy }) => [path, value, origin, privacy]), [
-      ['person.name', 'Test Testesen', { source: source.label, at }, 'free-text'],
+      ['person.name', 'Test Testesen', undefined, 'free-text'],
       ['person.born', undefined, undefined, 'open'],
+      ['person.source', at, undefined, 'open'],
       ['person.correction', 'Nej', undefined, 'free-text'],
     ]);
   });
@@ -71,7 +73,9 @@ describe('a prefilled answer', () => {
     const again = createStore(form, { today, inputs: store.inputs() });
     const { values, issues } = validateAnswers(form, again.values(), { today: TODAY });
     assert.deepEqual(issues, []);
-    assert.deepEqual(summaryOf(form, values, { today: TODAY })[0]!.lines[0]!.origin, { source: source.label, at, changed: true });
+    const [line] = summaryOf(form, values, { today: TODAY })[0]!.lines;
+    assert.equal(answerText(line!, 'da', (key, params) => `${key} ${params?.source}`), 'Other\nfield.source-changed CPR');
+    assert.deepEqual(line!.origin, { source: source.label, at, changed: true });
   });
 
   it('leaves no origin behind when the answer goes', () => {

@@ -61,7 +61,7 @@ describe('data from a source', () => {
     assert.equal(status, 201);
     const { receipt } = (await visitor.get(`/api/receipts/${body.receiptId}`)).body;
     const lines = receipt.sections.flatMap((section: any) => section.lines);
-    assert.deepEqual(lines.find(({ path }: any) => path === 'person.name').origin.source, source.label);
+    assert.deepEqual(lines.find(({ path }: any) => path === 'person.source').text, source.label);
     assert.equal(lines.find(({ path }: any) => path === 'person.correction').value, 'Jeg hedder noget andet');
   });
 

@@ -12,8 +12,8 @@ import type { FieldKind } from '@faelles/schemas/field.js';
 import type { SummaryLine } from '@faelles/schemas/summary.js';
 import { textIn } from '@faelles/schemas/text-in.js';
 
-/** Words this needs: `field.yes` and `field.no`. */
-export type AnswerWords = (key: string) => string;
+/** Words this needs: `field.yes`, `field.no`, and `field.source` with `field.source-changed` for prefilled answers. */
+export type AnswerWords = (key: string, params?: { source: string }) => string;
 
 /** `Testvej 12B, 2. th, 2750 Ballerup`; abroad the lines as they were written, postal code and town, and the country. */
 export function addressText(address: Address, language = 'da'): string {
@@ -76,5 +76,8 @@ export function answerText(line: SummaryLine, language: string, t: Translator | 
     line.text ? textIn(line.text, language)
     : say ? say(line.value, language, t)
     : String(line.value);
-  return line.unit ? `${text}\u00A0${textIn(line.unit, language)}` : text;
+  const whole = line.unit ? `${text}\u00A0${textIn(line.unit, language)}` : text;
+  if (!line.origin) return whole;
+  const source = textIn(line.origin.source, language);
+  return `${whole}\n${t(line.origin.changed ? 'field.source-changed' : 'field.source', { source })}`;
 }

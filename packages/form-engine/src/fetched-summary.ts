@@ -10,6 +10,7 @@ import { privacyOf } from './summary.ts';
 
 // A summary is read without dictionaries, as on a receipt years from now: its own words stand in it.
 const PROTECTED: Text = { da: 'Beskyttet. Oplysningerne vises ikke', en: 'Protected. The data is not shown' };
+const SOURCE: Text = { da: 'Hentet fra', en: 'Fetched from' };
 const CORRECTION: Text = { da: 'Det skriver du er forkert', en: 'What you say is wrong' };
 
 /** Where a prefilled answer came from; nothing for any other. */
@@ -20,12 +21,14 @@ export function originOf(form: Form, origins: Origins, path: string, value: Json
   return { origin: { source: source.label, at: origin.fetchedAt, ...(isChanged(origin, value) && { changed: true }) } };
 }
 
-/** The data of a `fetched` field as lines, and what the citizen said is wrong with it. */
+/** The data of a `fetched` field as lines, where it came from (its value is when), and what the citizen said is wrong with it. */
 export function fetchedLines(field: FieldDefinition, path: string, value: Json | undefined, parse: ParseField): SummaryLine[] {
   const { from, data = {}, fetchedAt, correction } = (value ?? {}) as Partial<FetchedValue>;
-  const origin = from !== 'citizen' && fetchedAt && field.source ? { origin: { source: field.source.label, at: fetchedAt } } : {};
+  const origin: SummaryLine[] =
+    from === 'citizen' || !fetchedAt || !field.source ? []
+    : [{ path: `${path}.source`, kind: 'text', label: SOURCE, value: fetchedAt, text: field.source.label, privacy: 'open' }];
   if (from === 'protected') {
-    return [{ path, kind: 'text', label: field.label!, value: 'protected', text: PROTECTED, ...origin, privacy: 'open' as const }, ...corrected()];
+    return [{ path, kind: 'text', label: field.label!, value: 'protected', text: PROTECTED, privacy: 'open' as const }, ...origin, ...corrected()];
   }
   const lines = (field.fields ?? []).map((child): SummaryLine => {
     const datum = data[child.name];
@@ -35,12 +38,12 @@ export function fetchedLines(field: FieldDefinition, path: string, value: Json |
       path: `${path}.${child.name}`,
       kind: known ? child.kind : 'text',
       label: child.label!,
-      ...(datum !== undefined && { value: datum, ...origin }),
+      ...(datum !== undefined && { value: datum }),
       ...(child.unit && { unit: child.unit }),
       privacy: privacyOf(field.sensitive ? { ...child, sensitive: true } : child),
     };
   });
-  return [...lines, ...corrected()];
+  return [...lines, ...origin, ...corrected()];
 
   function corrected(): SummaryLine[] {
     return correction === undefined ? [] : [{ path: `${path}.correction`, kind: 'textarea', label: CORRECTION, value: correction, privacy: 'free-text' }];
