@@ -75,5 +75,5 @@ export function checkAnswers({ store, order, change }: CheckView, words: Languag
 }
 
 function answer(line: SummaryLine, words: LanguageController): string {
-  return answerText(line, words.language, (key, params) => words.t(key, params)) || words.t('wizard.not-answered');
+  return answerText(line, words.language, (key: string, params?: { source: string }) => words.t(key, params)) || words.t('wizard.not-answered');
 }

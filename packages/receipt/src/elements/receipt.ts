@@ -205,7 +205,7 @@ export class FkReceipt extends FkElement {
 
   #answer(line: SummaryLine): string {
     if (line.privacy === 'masked') return this.t('receipt.hidden');
-    return answerText(line, this.words.language, (key, params) => this.t(key, params)) || this.t('receipt.not-answered');
+    return answerText(line, this.words.language, (key: string, params?: { source: string }) => this.t(key, params)) || this.t('receipt.not-answered');
   }
 
   #title({ title, entry }: SummarySection): string {
