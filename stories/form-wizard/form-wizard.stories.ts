@@ -4,6 +4,7 @@ import '@faelles/form-wizard/fk-form-wizard.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import type { Saver } from '@faelles/form-wizard/saver.js';
 import { definition } from './definition.ts';
+import { parking } from './parking.ts';
 import { pension } from './pension.ts';
 
 type Args = Partial<Pick<FkFormWizard, 'definition' | 'inputs' | 'step' | 'saver' | 'submitting' | 'problem' | 'trailingSteps'>>;
@@ -79,5 +80,46 @@ export const TwoVersions: Story = {
 };
 export const ListAndChoice: Story = {
   args: { definition: pension, trailingSteps: [], inputs: { fund: { branch: 'member', member: { number: '77' } }, periods: [{ from: '2025-01-01' }, {}] } },
+};
+
+const cars = { resident: true, company: false, cars: [{ plate: 'AB12345', fuel: 'petrol' }, { plate: 'CD12345', fuel: 'electric' }] };
+export const ExitPage: Story = {
+  args: { definition: parking, trailingSteps: [], inputs: { ...cars, resident: false }, step: 'you' },
+  play: async ({ canvasElement }) => {
+    await (await drawn(canvasElement)).show('no-licence');
+  },
+};
+export const StepThatNoLongerApplies: Story = {
+  args: { definition: parking, inputs: { ...cars, company: true, employer: 'Testfirma ApS' }, step: 'cars' },
+  play: async ({ canvasElement }) => {
+    const wizard = await drawn(canvasElement);
+    await wizard.show('you');
+    const field = wizard.shadowRoot!.querySelectorAll('fk-yes-no-field')[1]!;
+    field.input = false;
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  },
+};
+export const NextError: Story = {
+  args: { definition: parking },
+  play: async ({ canvasElement }) => {
+    const wizard = await drawn(canvasElement);
+    goOn(wizard);
+    while (!wizard.shadowRoot!.querySelector('#errors')) await new Promise((done) => setTimeout(done, 20));
+    // The way to the next is fetched with the first errors.
+    await import('@faelles/form-wizard/next-error.js');
+    await new Promise((done) => setTimeout(done, 100));
+    const field = wizard.shadowRoot!.querySelector('fk-yes-no-field')!;
+    field.input = true;
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  },
+};
+export const FoldedEntries: Story = { args: { definition: parking, trailingSteps: [], inputs: cars, step: 'cars' } };
+export const EntryRemoved: Story = {
+  args: { definition: parking, trailingSteps: [], inputs: cars, step: 'cars' },
+  play: async ({ canvasElement }) => {
+    const wizard = await drawn(canvasElement);
+    while (!wizard.shadowRoot!.querySelector('.remove')) await new Promise((done) => setTimeout(done, 20));
+    wizard.shadowRoot!.querySelector<HTMLButtonElement>('.remove')!.click();
+  },
 };
 export const English: Story = { globals: { language: 'en' }, args: { inputs: complete, step: 'what' }, play: toCheck };

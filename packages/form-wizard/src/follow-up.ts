@@ -6,14 +6,14 @@ import { CHECK } from './way.ts';
 /** What is followed. */
 interface Followed extends HTMLElement {
   followUp: ((note: FollowUpNote) => void) | undefined;
-  course: Course | undefined;
+  course: Pick<Course, 'store' | 'way'> | undefined;
 }
 
 /**
  * Tells what happens in a form, as the contract of follow-up events has it: steps by id, fields by path, rules by code.
  * It reads states and issues and never an input or a value. Ends by itself when another form begins in the wizard.
  */
-export function follow(wizard: Followed, course: Course): void {
+export function follow(wizard: Followed, course: Pick<Course, 'store' | 'way'>): void {
   const { store, way } = course;
   const ending = new AbortController();
   const tell = (note: FollowUpNote) => wizard.followUp?.(note);
