@@ -43,6 +43,8 @@ export class Asking {
     course.store.subscribe(() => this.look());
     void prefill(course, asker).then(() => this.look());
     this.look();
+    // A draft may have brought answers with an origin: now it can be said.
+    host.requestUpdate();
   }
 
   /** Asks what the step shown now has to ask, and drops what it no longer wants to know. */
