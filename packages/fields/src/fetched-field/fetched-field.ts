@@ -139,10 +139,11 @@ export class FkFetchedField extends FieldElement {
         : failed && this.asker ? html`<p class="notice">${this.t(`fetched.${this.sourceState}`, { source })}</p>`
         : nothing
       }</div>
-      ${shown ? this.#shown(source) : loading ? nothing : this.#typing()}
+      ${shown ? this.#shown(source) : nothing}
       ${(failed && !shown && this.asker) || (shown && this.error)
         ? html`<button type="button" ?disabled=${this.off} @click=${() => void this.fetchAgain()}>${this.t('fetched.again')}</button>`
         : nothing}
+      ${shown || loading ? nothing : this.#typing()}
     </div>`);
   }
 
