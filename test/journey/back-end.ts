@@ -25,6 +25,16 @@ export class BackEnd {
   /** What the server says the order comes to, øre. */
   totalOre = 0;
   session = false;
+  /** Every request fails, as without a line. */
+  down = false;
+  /** Seconds the session lives on, told with each answer of a session. */
+  seconds: number | undefined;
+  /** Older versions of the definition. */
+  readonly older = new Map<string, FormDefinition>();
+  /** What `POST /api/draft-links/open` answers to the right code. */
+  opening: { secret: string; code: string; answer?: { status: number; id: string; extras?: object } } | undefined;
+  /** Links that open the draft. */
+  links: { id: string; createdAt: string; expiresAt: string }[] = [];
   readonly asked: Asked[] = [];
   readonly #failures: [RegExp, Failure][] = [];
 
@@ -49,6 +59,7 @@ export class BackEnd {
     const headers = new Headers(init?.headers);
     const body = typeof init?.body === 'string' && init.body ? JSON.parse(init.body) : undefined;
     this.asked.push({ what, key: headers.get('idempotency-key') ?? undefined, body });
+    if (this.down) throw new TypeError('Failed to fetch');
     const at = this.#failures.findIndex(([pattern]) => pattern.test(what));
     const failure = at < 0 ? undefined : this.#failures.splice(at, 1)[0]![1];
     if (failure === 'network') throw new TypeError('Failed to fetch');
@@ -58,15 +69,24 @@ export class BackEnd {
       throw new TypeError('Failed to fetch');
     }
     if (failure) return problem(failure.status, failure.id, failure.extras);
-    return this.#answer(what, body);
+    const answer = this.#answer(what, body);
+    if (this.session && this.seconds !== undefined) answer.headers.set('session-seconds', String(this.seconds));
+    return answer;
   };
 
   #answer(what: string, body: any): Response {
     const path = what.replace(/\?.*/, '');
+    const version = /[?]version=(.*)/.exec(what)?.[1];
+    if (version && this.older.has(version)) return json(this.older.get(version));
     if (path.endsWith('/definition.json')) return this.definition ? json(this.definition) : problem(this.closed, 'internal');
     if (path === 'POST /api/session') return (this.session = true), json(session, 201);
     if (path === 'DELETE /api/session') return (this.session = false), (this.draft = undefined), new Response(null, { status: 204 });
+    if (path === 'POST /api/draft-links/open') return this.#open(body);
     if (!this.session) return problem(401, 'not-signed-in');
+    if (path === 'GET /api/session') return json(session);
+    if (/^POST .*[/]links$/.test(path)) return this.#link();
+    if (/^GET .*[/]links$/.test(path)) return json({ links: this.links });
+    if (/^DELETE .*[/]links[/]/.test(path)) return (this.links = this.links.filter(({ id }) => !path.endsWith(id))), new Response(null, { status: 204 });
     if (path === 'GET /api/drafts/current') return this.draft ? json(this.draft) : new Response(null, { status: 204 });
     if (path === 'POST /api/drafts') return this.draft ? this.#conflict() : json((this.draft = draftOf(body, 1)), 201);
     if (path.startsWith('PUT /api/drafts/')) return this.#save(body);
@@ -76,6 +96,20 @@ export class BackEnd {
     if (path === `GET /api/applications/${ids.application}`) return this.application ? json(this.application) : problem(404, 'not-found');
     if (path === `GET /api/receipts/${ids.receipt}`) return json(this.#receipt());
     return problem(404, 'not-found');
+  }
+
+  #link(): Response {
+    const link = { id: crypto.randomUUID(), createdAt: '2026-11-20T10:00:00Z', expiresAt: '2026-12-20T10:00:00Z' };
+    this.links.push(link);
+    return json({ id: link.id, secret: 'S'.repeat(43), code: '042137', expiresAt: link.expiresAt }, 201);
+  }
+
+  #open({ secret, code, replace }: any): Response {
+    const { opening } = this;
+    if (!opening || secret !== opening.secret || code.replace(/\D/g, '') !== opening.code) return problem(404, 'not-found');
+    if (opening.answer && !(opening.answer.status === 409 && replace)) return problem(opening.answer.status, opening.answer.id, opening.answer.extras);
+    this.session = true;
+    return json(this.draft);
   }
 
   #save(body: any): Response {

@@ -1,49 +1,81 @@
 import { createBareStore, type BareStore } from '@faelles/form-engine/bare-store.js';
 import { compileForm, DefinitionError, type Form } from '@faelles/form-engine/compile.js';
 import type { FieldState, StepState } from '@faelles/form-engine/field-state.js';
+import { holderKinds, type ParseField } from '@faelles/form-engine/kinds/kind.js';
+import { readAnswer } from '@faelles/form-engine/read-answer.js';
+import { readerOf } from '@faelles/fields/kind-registry.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { Exit, FormDefinition } from '@faelles/schemas/definition.js';
 import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { ListedError } from './error-summary.ts';
+import { loadFields } from './field-tree.ts';
 import { errorsIn, errorOf, flat, kindsOf, type Wording } from './questions.ts';
+import type { Asking } from './asking.ts';
 import type { OwnFields } from './own-fields.ts';
 import { listSteps, type ListedStep, type TrailingStep } from './step-list.ts';
 import { CHECK, Way } from './way.ts';
 
-/** One definition being filled in: the store, and the way through its steps. No DOM. */
+/** One definition being filled in: the store, and the way through its steps. Draws nothing. */
 export class Course {
   readonly form: Form;
   readonly store: BareStore;
   readonly way = new Way();
   /** Elements of the page's own among the fields, when there are any. */
   own: OwnFields | undefined;
+  /** What the server is asked about, when the form asks it anything. */
+  asking: Asking | undefined;
   readonly #today: () => string;
   readonly words: LanguageController;
   #reading: Promise<void> | undefined;
+  #all: ParseField | undefined;
 
   /** Throws DefinitionError when the definition cannot be used. */
   constructor(definition: FormDefinition, inputs: Inputs | undefined, today: () => string, words: LanguageController) {
     this.form = compileForm(definition);
-    this.store = createBareStore(this.form, { inputs: inputs ?? {}, today });
+    this.store = createBareStore(this.form, { inputs: inputs ?? {}, today }, this.#read);
     this.#today = today;
     this.words = words;
   }
 
   /**
-   * Fetches how answers are read. Needed before anything is typed, and at once when something was; a form whose first
-   * step only informs begins without.
+   * Fetches how every answer of the form is read: a kind's element brings it along. What was typed decides which steps
+   * apply, so it is needed at once when something was.
    */
   read(): Promise<void> {
-    this.#reading ??= import('@faelles/fields/base/parser.js').then(
-      ({ parseField }) => this.store.readWith(parseField),
-      (error: unknown) => {
-        this.#reading = undefined;
-        throw error;
-      },
-    );
+    this.#reading ??= this.#readers().catch((error: unknown) => {
+      this.#reading = undefined;
+      throw error;
+    });
     return this.#reading;
   }
+
+  /** Fetches what a step needs to be shown and answered. */
+  async ready(id: string): Promise<void> {
+    await loadFields(this.defined(id));
+    if (!this.#readable(id)) await this.read();
+  }
+
+  #readable(id?: string): boolean {
+    return [...this.form.fields.values()].every(
+      ({ field, step }) => (id && step.id !== id) || field.kind === 'information' || holderKinds.includes(field.kind) || readerOf(field),
+    );
+  }
+
+  async #readers(): Promise<void> {
+    await loadFields(this.form.definition.steps.flatMap(({ fields }) => fields));
+    // Elements of the page's own read nothing themselves.
+    if (!this.#readable()) this.#all = (await import('@faelles/form-engine/parse.js')).parseField;
+    this.store.readWith((...answer) => this.#read(...answer));
+  }
+
+  /** An answer whose reader is not there yet, as the default of a later step, is read when it has come. */
+  readonly #read: ParseField = (field, input, context) => {
+    if (this.#all) return this.#all(field, input, context);
+    const reader = readerOf(field);
+    if (!reader && input !== undefined) void this.read().catch(() => {});
+    return readAnswer(reader, field, input, context);
+  };
 
   /** The steps that apply. Behind an exit there are none. */
   get steps(): StepState[] {
@@ -119,6 +151,16 @@ export class Course {
     this.way.returning = new Set(this.steps.flatMap(({ id }) => this.asks(id)));
   }
 
+  /** Does anything in the form come from the server, or is checked by it? */
+  get asksServer(): boolean {
+    return [...this.form.fields.values()].some(({ field }) => field.prefill || field.checks?.some(({ ask }) => ask));
+  }
+
+  /** The words of the warning to be shown at a field. */
+  cautionOf(state: FieldState): string {
+    return errorOf(state, this.wording, true);
+  }
+
   errorOf(state: FieldState): string {
     return errorOf(state, this.wording) || (state.shown && this.own?.fault(state.path)) || '';
   }
@@ -144,7 +186,14 @@ export class Course {
   }
 
   get wording(): Wording {
-    return { words: this.words, today: this.#today() };
+    const today = this.#today;
+    // Asked for by few words, and dear.
+    return {
+      words: this.words,
+      get today() {
+        return today();
+      },
+    };
   }
 }
 

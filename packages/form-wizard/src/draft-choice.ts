@@ -1,10 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import { registerLoader } from '@faelles/foundation/dictionaries.js';
-import type { Form } from '@faelles/form-engine/compile.js';
-import type { ParseField } from '@faelles/form-engine/kinds/kind.js';
+import type { BareStore } from '@faelles/form-engine/bare-store.js';
 import { formatTime } from '@faelles/language/format.js';
-import type { Inputs } from '@faelles/schemas/answers.js';
 import { draftDifferences, type Difference } from './draft-differences.ts';
 import type { DraftStatus } from './draft.ts';
 import type { OtherDraft } from './saver.ts';
@@ -14,21 +12,11 @@ registerLoader('en', async () => (await import('@faelles/language/dictionaries/e
 
 /** What the choice is drawn from. */
 export interface ChoiceView {
-  form: Form;
   /** What is typed on this page. */
-  mine: Inputs;
-  /** ISO date. */
-  today: string;
+  mine: BareStore;
   root: ShadowRoot;
   keep: () => void;
   take: (other: OtherDraft) => void;
-}
-
-let parse: ParseField | undefined;
-
-/** Fetches how answers are read, with which the versions are compared. */
-export async function loadDraftChoice(): Promise<void> {
-  parse = (await import('@faelles/fields/base/parser.js')).parseField;
 }
 
 const styles = css`
@@ -71,7 +59,7 @@ export function draftChoice(status: DraftStatus, view: ChoiceView, words: Langua
   const sheet = styles.styleSheet!;
   if (!view.root.adoptedStyleSheets.includes(sheet)) view.root.adoptedStyleSheets = [...view.root.adoptedStyleSheets, sheet];
   const { other } = status;
-  const differences = draftDifferences(view.form, { mine: view.mine, theirs: other.inputs, today: view.today }, parse!, words);
+  const differences = draftDifferences(view.mine, status.store, words);
   return html`<section class="notice warning" aria-labelledby="conflict" part="conflict">
     <h2 id="conflict">${words.t('wizard.conflict')}</h2>
     <p>${words.t('wizard.conflict-lead', { time: formatTime(other.savedAt, words.language) })}</p>

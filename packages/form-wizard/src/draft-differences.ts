@@ -1,7 +1,5 @@
 import { answerText } from '@faelles/form-engine/answer-text.js';
-import { createBareStore } from '@faelles/form-engine/bare-store.js';
-import type { Form } from '@faelles/form-engine/compile.js';
-import type { ParseField } from '@faelles/form-engine/kinds/kind.js';
+import type { BareStore } from '@faelles/form-engine/bare-store.js';
 import { summarise } from '@faelles/form-engine/summary.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
@@ -16,31 +14,22 @@ export interface Difference {
 }
 
 /** What two versions of a draft answer differently, in the order of the form. Questions that neither is asked are left out. */
-export function draftDifferences(
-  form: Form,
-  versions: { mine: Inputs; theirs: Inputs; today: string },
-  parse: ParseField,
-  words: LanguageController,
-): Difference[] {
-  const { today } = versions;
-  const [mine, theirs] = [versions.mine, versions.theirs].map((inputs) => answersOf(form, inputs, today, parse, words)) as [Said, Said];
+export function draftDifferences(here: BareStore, there: BareStore, words: LanguageController): Difference[] {
+  const [mine, theirs] = [answersOf(here, words), answersOf(there, words)];
   const paths = [...mine.keys(), ...[...theirs.keys()].filter((path) => !mine.has(path))];
   return paths.flatMap((path) => {
-    const [here, there] = [mine.get(path), theirs.get(path)];
-    if ((here?.said ?? '') === (there?.said ?? '')) return [];
-    return [{ path, question: (here ?? there)!.question, mine: here?.said ?? '', theirs: there?.said ?? '' }];
+    const [one, other] = [mine.get(path), theirs.get(path)];
+    if ((one?.said ?? '') === (other?.said ?? '')) return [];
+    return [{ path, question: (one ?? other)!.question, mine: one?.said ?? '', theirs: other?.said ?? '' }];
   });
 }
 
-type Said = Map<string, { question: string; said: string }>;
-
-function answersOf(form: Form, inputs: Inputs, today: string, parse: ParseField, words: LanguageController): Said {
-  const store = createBareStore(form, { inputs, today: () => today }, parse);
-  const said: Said = new Map();
+function answersOf(store: BareStore, words: LanguageController): Map<string, { question: string; said: string }> {
+  const said = new Map<string, { question: string; said: string }>();
   for (const section of summarise(store.evaluation)) {
     const entry = section.entry ? `${words.text(section.title)} ${section.entry}: ` : '';
     for (const line of section.lines) {
-      const text = answerText(line, words.language, (key: string) => words.t(key)) || typed(at(inputs, line.path));
+      const text = answerText(line, words.language, (key: string, params?: { source: string }) => words.t(key, params)) || typed(at(store.inputs(), line.path));
       said.set(line.path, { question: entry + words.text(line.label), said: text });
     }
   }

@@ -1,3 +1,4 @@
+import type { BareStore } from '@faelles/form-engine/bare-store.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { draftChoice } from './draft-choice.ts';
@@ -8,12 +9,17 @@ export type DraftStatus =
   | { state: 'idle' | 'failed' }
   /** `kept`: here only, until the server can be reached again. */
   | { state: 'saved' | 'kept'; savedAt: string }
-  | { state: 'conflict'; other: OtherDraft };
+  | { state: 'conflict'; other: OtherDraft; store: BareStore };
 
 interface Source extends ReactiveControllerHost {
   readonly saver: Saver | undefined;
+  readonly isConnected: boolean;
+  /** There is something to save: the form has read what it begins with. */
+  readonly begun: boolean;
   /** What a save keeps. */
   draft(): { inputs: Inputs; step: string };
+  /** Another version of the answers, read as those of the form are. */
+  beside(inputs: Inputs): Promise<BareStore>;
   /** A save went through. */
   draftSaved(savedAt: string): void;
 }
@@ -67,6 +73,7 @@ export class Draft implements ReactiveController {
     clearTimeout(this.#timer);
     await this.#saving;
     const { saver } = this.#host;
+    if (!this.#host.begun) return this.#later(quiet);
     if (!saver || (this.status.state === 'conflict' && !options?.overwrite)) return;
     this.unsaved = false;
     this.#saving = this.#save(saver, options);
@@ -111,10 +118,9 @@ export class Draft implements ReactiveController {
     this.#failures = 0;
     if (JSON.stringify(other.inputs) === JSON.stringify(mine)) return this.#tell({ state: 'saved', savedAt: other.savedAt });
     this.unsaved = true;
-    const { draftChoice, loadDraftChoice } = await import('./draft-choice.ts');
-    await loadDraftChoice();
+    const [{ draftChoice }, store] = await Promise.all([import('./draft-choice.ts'), this.#host.beside(other.inputs)]);
     this.choice = draftChoice;
-    this.#tell({ state: 'conflict', other });
+    this.#tell({ state: 'conflict', other, store });
   }
 
   #again(): void {
@@ -123,7 +129,8 @@ export class Draft implements ReactiveController {
 
   #later(delay: number): void {
     clearTimeout(this.#timer);
-    if (this.#host.saver) this.#timer = setTimeout(() => void this.now(), delay);
+    // A save that fails after the form has left the page is not tried again: nobody would know.
+    if (this.#host.saver && this.#host.isConnected) this.#timer = setTimeout(() => void this.now(), delay);
   }
 
   #tell(status: DraftStatus): void {

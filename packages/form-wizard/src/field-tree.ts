@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { elementOf } from '@faelles/fields/kinds.js';
+import { elementOf } from '@faelles/fields/kind-registry.js';
 import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
 import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { afterPress } from '@faelles/foundation/after-press.js';
@@ -11,12 +11,14 @@ import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Course } from './course.ts';
 import type { OwnFields as OwnFieldsClass } from './own-fields.ts';
+import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import { fieldId } from './error-summary.ts';
 
 /** What the tree needs of the wizard it is in. */
 interface Host {
   readonly uploader: Uploader | undefined;
   readonly addressLookup: AddressLookup | undefined;
+  readonly asker: Asker | undefined;
   readonly today: string | undefined;
   readonly updateComplete: Promise<unknown>;
   requestUpdate(): void;
@@ -65,6 +67,7 @@ export class FieldTree {
   readonly words: LanguageController;
   readonly #host: Host;
   readonly #elements = new Map<string, FieldElement>();
+  readonly #pushed = new WeakMap<FieldElement, FieldState>();
   /** Entries of lists that are open to be edited, by path. */
   readonly opened = new Set<string>();
   aside: Aside | undefined;
@@ -91,6 +94,11 @@ export class FieldTree {
   reach(path: string): void {
     for (const { index, 0: entry } of path.matchAll(/\.\d+(?=\.|$)/g)) this.opened.add(path.slice(0, index) + entry);
     this.redraw();
+  }
+
+  /** A field on the page whose answer is not what is seen: a file is on its way, or was refused. */
+  waiting(): FieldElement | undefined {
+    return [...this.#elements.values()].find((element) => element.isConnected && element.unfinished);
   }
 
   /** Where the fields stand. */
@@ -151,6 +159,7 @@ export class FieldTree {
     element.validation = 'manual';
     if (field.kind === 'file') element.uploader = this.#host.uploader;
     if (field.kind === 'address') element.lookup = this.#host.addressLookup;
+    if (field.kind === 'fetched') element.asker = this.#host.asker;
     const { store } = course;
     const take = () => {
       store.set(path, own ? own.read(element) : element.input);
@@ -172,10 +181,16 @@ export class FieldTree {
   }
 
   #push(element: FieldElement, state: FieldState): void {
+    // As it was, and with nothing to say in words: in a form of a thousand fields a key pushes one.
+    const same = this.#pushed.get(element) === state && element.today === this.#host.today;
+    if (same && !state.shown && !state.field.prefill) return;
+    this.#pushed.set(element, state);
     const { field, input, required, options, min, max, request } = state;
     const error = this.course.errorOf(state);
     const readOnly = field.fixed !== undefined;
     const wanted: Record<string, unknown> = { input, required, error, readOnly, today: this.#host.today };
+    if (field.checks) wanted.caution = this.course.cautionOf(state);
+    if (field.prefill) wanted.origin = this.course.asking?.originOf(state) ?? '';
     if (options) wanted.options = options;
     if (min !== undefined || element.min !== undefined) wanted.min = min;
     if (max !== undefined || element.max !== undefined) wanted.max = max;

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
-import { todayIn } from '@faelles/schemas/date.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { SummarySection } from '@faelles/schemas/summary.js';
 import type { Course } from './course.ts';
@@ -76,7 +75,7 @@ export class FkFormWizard extends WizardMoves {
       ready: this.ready || this.failed,
       order: this.ready && this.definition.price && !checking && !step?.step.exit ? store.order() : undefined,
       problem: this.problem,
-      busy: this.submitting ? 'wizard.submitting' : this.loading ? 'wizard.loading-step' : '',
+      busy: this.submitting ? 'wizard.submitting' : this.loading ? 'wizard.loading-step' : (course.asking?.busy ?? ''),
       draft: draftLine(status, this.words),
       forward: step?.step.exit ? '' : this.#forward,
       goOn: this.#continue,
@@ -119,6 +118,14 @@ export class FkFormWizard extends WizardMoves {
     this.problem = '';
     if (!this.ready) return void this.enter(course.way.current, true);
     if (course.checking) return void this.#submit();
+    const pending = course.asking?.settle();
+    if (pending) return void pending.then(() => this.course === course && this.#continue(event));
+    const waiting = this.tree!.waiting();
+    if (waiting) {
+      // It says itself what it waits for; gone on now, what is on its way would be lost without a word.
+      (waiting as unknown as { showErrors(): void }).showErrors();
+      return waiting.focus();
+    }
     course.reveal(course.way.current);
     if (course.complete) void this.go(course.way.next(course.steps, course.asks));
     else void this.#toErrors();
@@ -170,10 +177,8 @@ export class FkFormWizard extends WizardMoves {
     void this.go(section.step, { path });
   };
 
-  #choice({ form, store }: Course): ChoiceView {
-    const root = this.renderRoot as ShadowRoot;
-    const today = this.today ?? todayIn('Europe/Copenhagen', new Date());
-    return { form, mine: store.inputs(), today, root, keep: () => void this.drafts.keepMine(), take: this.#takeOther };
+  #choice({ store }: Course): ChoiceView {
+    return { mine: store, root: this.renderRoot as ShadowRoot, keep: () => void this.drafts.keepMine(), take: this.#takeOther };
   }
 
   readonly #takeOther = (other: OtherDraft): void => {

@@ -4,11 +4,25 @@ import { loadFields } from './field-tree.ts';
 /** Fetches what the following step needs, while the citizen reads this one. */
 export function prefetchNext(course: Course): void {
   if (course.checking) return;
-  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300));
-  idle(() => {
+  whenIdle(() => {
     const { steps, way } = course;
     const next = steps[steps.findIndex(({ id }) => id === way.current) + 1];
     // A failure shows when the step is asked for, and is told then.
-    void (next ? Promise.all([loadFields(next.step.fields), course.read()]) : import('./check-answers.ts')).catch(() => {});
+    void (next ? loadFields(next.step.fields) : import('./check-answers.ts')).catch(() => {});
   });
+}
+
+const rested = new WeakSet<Course>();
+
+/** Fetches, once, what every step that applies and check-your-answers need: an answer is kept, and the line may break any time. */
+export function prefetchRest(course: Course): void {
+  if (rested.has(course)) return;
+  rested.add(course);
+  whenIdle(() => {
+    void Promise.all([course.read(), import('./check-answers.ts')]).catch(() => void rested.delete(course));
+  });
+}
+
+function whenIdle(run: () => void): void {
+  (globalThis.requestIdleCallback ?? ((later: () => void) => setTimeout(later, 300)))(run);
 }

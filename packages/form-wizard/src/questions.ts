@@ -31,15 +31,23 @@ export interface Wording {
   today: string;
 }
 
+/** Words that were found, as long as neither the state, nor language and words of the page change: a thousand stand long. */
+const found = new WeakMap<FieldState, { said: string; from: unknown[] }>();
+
 /** The words of the first error (or warning) to be shown at a field, `''` when there is none. */
 export function errorOf(state: FieldState, wording: Wording, warning = false): string {
   const { field, path, shown, issues, request } = state;
   const issue = shown ? issues.find(({ severity }) => (severity === 'warning') === warning) : undefined;
   if (!issue) return '';
   const { words } = wording;
+  const from = [issue, words.language, words.known];
+  const known = found.get(state);
+  if (known && from.every((part, at) => part === known.from[at])) return known.said;
   const label = words.text(field.label ?? request?.title);
   const part = issue.path.startsWith(`${path}.`) ? issue.path.slice(path.length + 1) : undefined;
-  return issueText(issue, { kind: field.kind, label, messages: messagesOf(field, issue), part }, words, wording);
+  const said = issueText(issue, { kind: field.kind, label, messages: messagesOf(field, issue), part }, words, wording);
+  found.set(state, { said, from });
+  return said;
 }
 
 /** Errors that are shown at these fields, one per field, in the order they stand, in the same words. */

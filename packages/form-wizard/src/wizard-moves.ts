@@ -2,6 +2,7 @@ import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
 import { todayIn } from '@faelles/schemas/date.js';
+import type { BareStore } from '@faelles/form-engine/bare-store.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { checkAnswers } from './check-answers.ts';
 import type { exitView } from './exit-view.ts';
@@ -9,7 +10,7 @@ import { Course, faultsOf } from './course.ts';
 import { Draft } from './draft.ts';
 import { FieldTree, loadFields } from './field-tree.ts';
 import { asks } from './questions.ts';
-import { prefetchNext } from './prefetch.ts';
+import { prefetchNext, prefetchRest } from './prefetch.ts';
 import { putInAddress, stepInAddress } from './step-address.ts';
 import { CHECK } from './way.ts';
 import type { StepDetail } from './wizard-events.ts';
@@ -60,8 +61,26 @@ export abstract class WizardMoves extends WizardProperties {
     return { inputs: this.course!.store.inputs(), step: this.course!.way.current };
   }
 
-  /** Called by the draft keeper. */
+  /** Saves what there is, soon, as when an earlier visit left something that the server does not have. */
+  saveDraft(): void {
+    this.drafts.changed();
+  }
+
+  /** @internal */
+  get begun(): boolean {
+    return this.course !== undefined;
+  }
+
+  /** @internal */
+  async beside(inputs: Inputs): Promise<BareStore> {
+    const course = new Course(this.definition!, inputs, () => this.today ?? todayIn('Europe/Copenhagen', new Date()), this.words);
+    await course.read();
+    return course.store;
+  }
+
+  /** Called by the draft keeper. From now on the line may break: what the rest of the form needs is fetched while it holds. */
   draftSaved(savedAt: string): void {
+    if (this.course) prefetchRest(this.course);
     this.dispatchEvent(new FkEvent('fk-draft-saved', { savedAt }));
   }
 
@@ -97,6 +116,7 @@ export abstract class WizardMoves extends WizardProperties {
     this.tree = new FieldTree(course, this.words, this);
     this.assembly?.begun(this.tree);
     if (this.followUp) void import('./follow-up.ts').then(({ follow }) => this.course === course && follow(this, course));
+    if (this.asker && course.asksServer) void import('./asking.ts').then(({ Asking }) => this.course === course && (course.asking = new Asking(course, this.asker!, this)));
     let kept = course.store.inputs();
     this.#forget = course.store.subscribe(() => {
       // Touching and showing change no input, and nothing a draft would keep.
@@ -143,7 +163,7 @@ export abstract class WizardMoves extends WizardProperties {
       await loadLanguage(this.words.language);
     }
     const kinds = course.kinds(id);
-    await Promise.all([loadFields(course.defined(id)), asks(kinds) && course.read()]);
+    await course.ready(id);
     // An entry folds once it is known to be complete, so words and parser come first.
     if (kinds.has('list')) await loadLanguage(this.words.language);
     return true;

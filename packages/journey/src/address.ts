@@ -9,6 +9,8 @@ export interface Asked {
   cancelled?: boolean;
   /** `#/payment`: the payment of the application this browser sent last. */
   paying?: boolean;
+  /** `#/resume/<secret>`: a draft that was begun on another device. */
+  resume?: string;
 }
 
 /** The fragment while an application is to be paid: a reload comes back to the payment, beside the wizard's `#/step`. */
@@ -26,6 +28,8 @@ export function readAddress(address: URL, base: string, solution: string): Asked
   const receiptId = /^receipt\/([^/]+)$/.exec(address.pathname.slice(root.length))?.[1];
   if (receiptId) return { receiptId, ...(address.hash.length > 1 && { secret: address.hash.slice(1) }) };
   const paymentId = address.searchParams.get('payment') ?? '';
+  const resume = /^#\/resume\/([\w-]{22,128})$/.exec(address.hash)?.[1];
+  if (resume) return { resume };
   if (!id.test(paymentId)) return address.hash === payingHash ? { paying: true } : {};
   return { paymentId, cancelled: address.searchParams.get('cancelled') === '1' };
 }
@@ -40,6 +44,11 @@ export function withoutPayment(address: URL): string {
 /** Address of a receipt's page; the query stays, as it holds the language. */
 export function receiptAddress(address: URL, base: string, solution: string, receiptId: string, secret?: string): string {
   return `${rootOf(address, base, solution)}receipt/${receiptId}${queryOf(address)}${secret ? `#${secret}` : ''}`;
+}
+
+/** Whole address that opens a draft on another device; the secret is in the fragment, which browsers send to nobody. */
+export function resumeAddress(address: URL, base: string, solution: string, secret: string): string {
+  return `${new URL(rootOf(address, base, solution), new URL(base || '/', address)).href}#/resume/${secret}`;
 }
 
 /** Address where a solution begins. */

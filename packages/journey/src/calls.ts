@@ -2,12 +2,18 @@ import type { Client } from '@faelles/client/client.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { FollowUpEvent } from '@faelles/schemas/follow-up.js';
 
+type Linking = 'createLink' | 'links' | 'closeLink' | 'open';
+
 /** The calls the journey makes: the client over the HTTP contract, or whatever answers like it. */
-export interface JourneyCalls extends Pick<Client, 'session' | 'drafts' | 'applications' | 'payments' | 'receipts' | 'attachments'> {
+export interface JourneyCalls extends Pick<Client, 'session' | 'applications' | 'payments' | 'receipts' | 'attachments'> {
+  /** A back end of one's own need not open drafts on other devices: without these calls nobody is offered it. */
+  drafts: Omit<Client['drafts'], Linking> & Partial<Pick<Client['drafts'], Linking>>;
   /** The definition of a solution, the newest or a version; default from `/solutions/{id}/definition.json`. */
   definition?(solution: string, version?: string): Promise<FormDefinition>;
   /** Looks addresses up; without these calls they are typed. */
   addresses?: Client['addresses'];
+  /** Fetches data and checks answers; without these calls the citizen types all data, and nothing is checked. */
+  sources?: Client['sources'];
   /** Takes events of what happened on the way. Without it a back end of one's own is told nothing. */
   tell?(events: readonly FollowUpEvent[]): void;
 }
@@ -15,11 +21,11 @@ export interface JourneyCalls extends Pick<Client, 'session' | 'drafts' | 'appli
 /** Gives the calls when they are needed. */
 export type Calls = () => Promise<JourneyCalls>;
 
-/** The client for a server at `base`. Loaded with the first call: a first visit shows its first field without it. */
-export function callsTo(base: string): Calls {
+/** The client for a server at `base`, which tells with each answer how long the session lives on. Loaded with the first call: a first visit shows its first field without it. */
+export function callsTo(base: string, onSession?: (seconds: number) => void): Calls {
   let client: Promise<JourneyCalls> | undefined;
   return () =>
-    (client ??= import('@faelles/client/client.js').then(({ createClient }) => createClient({ base: `${base}/api` })).catch((error: unknown) => {
+    (client ??= import('@faelles/client/client.js').then(({ createClient }) => createClient({ base: `${base}/api`, onSession })).catch((error: unknown) => {
       // The connection broke while the module was fetched: the next call fetches it again.
       client = undefined;
       throw error;

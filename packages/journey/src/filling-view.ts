@@ -1,18 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
 import type { FkEvent } from '@faelles/foundation/events.js';
 import { formatDateTime } from '@faelles/language/format.js';
 import type { Application } from '@faelles/schemas/application.js';
 import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
-import type { Flow, Sent } from './flow.ts';
-import type { Phase } from './phase.ts';
+import type { changesNotice } from './drafts/changes-notice.ts';
+import type { Flow } from './flow.ts';
+import type { Sent } from './flow-parts.ts';
+import type { Beginning, Phase } from './phase.ts';
 
 type Filling = Extract<Phase, { name: 'filling' | 'submitting' }>;
 
 interface FillingView {
   /** Looks addresses up, where somebody does. */
   lookup: AddressLookup | undefined;
+  /** Asks the server for data and whether answers are right. */
+  asker: Asker | undefined;
   words: LanguageController;
   flow: Flow;
   problem: string;
@@ -22,6 +27,14 @@ interface FillingView {
   confirming: boolean;
   confirm: (confirming: boolean) => void;
   stepped: () => void;
+  /** Says what a newer form asks otherwise; fetched when there is one. */
+  changes: typeof changesNotice | undefined;
+  /** Drafts can be opened on other devices. */
+  linkable: boolean;
+  /** Saving for later is on the page. */
+  later: boolean;
+  /** Opens or closes it. */
+  setLater: (later: boolean) => void;
   /** Told what happens in the form. */
   followUp: (note: FollowUpNote) => void;
 }
@@ -32,7 +45,8 @@ export function fillingView(phase: Filling, view: FillingView): TemplateResult {
   const { beginning } = phase;
   const sending = phase.name === 'submitting';
   return html`${phase.name === 'filling' && phase.earlier && !moving ? earlierNotice(phase.earlier, view) : nothing}
-    ${!sending && !moving && beginning.savedAt ? draftNotice(beginning.savedAt, view) : nothing}
+    ${!sending && !moving && beginning.savedAt ? draftNotice(beginning, view) : nothing}
+    ${!sending && !moving && beginning.changes ? view.changes?.(beginning.changes, beginning.savedAt, words) : nothing}
     <fk-form-wizard
       .definition=${beginning.definition}
       .inputs=${beginning.inputs}
@@ -40,13 +54,15 @@ export function fillingView(phase: Filling, view: FillingView): TemplateResult {
       .saver=${flow.keeper}
       .uploader=${flow.keeper.upload}
       .addressLookup=${view.lookup}
+      .asker=${view.asker}
       .trailingSteps=${trailing(beginning.definition.price !== undefined, words)}
       .submitting=${sending}
       .problem=${problem}
       .followUp=${followUp}
       @fk-step=${stepped}
       @fk-submit=${(event: FkEvent<Sent>) => void flow.submit(event.detail)}
-    ></fk-form-wizard>`;
+    ></fk-form-wizard>
+    ${sending ? nothing : draftTools(view)}`;
 }
 
 /** Payment, as a step that comes after the form. One list per language, so that a render gives the same one again. */
@@ -73,7 +89,7 @@ function earlierNotice(application: Application, { words, flow }: FillingView): 
 }
 
 /** The draft that the form goes on with, and the way out of it. */
-function draftNotice(savedAt: string, { words, flow, confirming, confirm }: FillingView): TemplateResult {
+function draftNotice({ savedAt, kept }: Beginning, { words, flow, confirming, confirm }: FillingView): TemplateResult {
   return html`<section class="notice" aria-labelledby="draft">
     <h2 id="draft">${words.t('journey.draft-found')}</h2>
     ${confirming
@@ -83,8 +99,21 @@ function draftNotice(savedAt: string, { words, flow, confirming, confirm }: Fill
             <button type="button" class="plain" @click=${() => confirm(false)}>${words.t('journey.keep-draft')}</button>
           </div>`
       : html`<p>
-          ${words.t('journey.draft-lead', { time: formatDateTime(savedAt, words.language) })}
+          ${words.t(kept ? 'journey.kept-lead' : 'journey.draft-lead', { time: formatDateTime(savedAt!, words.language) })}
           <button type="button" class="plain" @click=${() => confirm(true)}>${words.t('journey.start-over')}</button>
         </p>`}
   </section>`;
+}
+
+/** What may be done with the draft beside filling it in: taking it along, and leaving nothing at a computer that others use. */
+function draftTools({ words, flow, linkable, later, setLater }: FillingView): TemplateResult {
+  const { drafts } = flow;
+  return html`<div class="tools">
+      ${linkable ? html`<button type="button" class="plain later" aria-expanded=${later} @click=${() => setLater(!later)}>${words.t('journey.save-later')}</button>` : nothing}
+      ${drafts.shared ? nothing : html`<button type="button" class="plain" @click=${() => void flow.share()}>${words.t('journey.share')}</button>`}
+      <p class="soft" role="status">${drafts.shared ? words.t('journey.shared') : ''}</p>
+    </div>
+    ${later
+      ? html`<fk-save-later .linking=${drafts.linking} .close=${() => setLater(false)} .leave=${() => void flow.signOut('saved')}></fk-save-later>`
+      : nothing}`;
 }

@@ -1,72 +1,18 @@
 import type { Application } from '@faelles/schemas/application.js';
-import type { Answers, Inputs } from '@faelles/schemas/answers.js';
+import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
-import type { Issue } from '@faelles/schemas/issue.js';
-import type { MessageParams } from '@faelles/language/message.js';
 import type { Asked } from './address.ts';
 import { isSettled, untilReceipt } from './application-state.ts';
-import type { Calls } from './calls.ts';
-import { DraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import { DraftRoom } from './drafts/draft-room.ts';
 import { findBeginning } from './find-beginning.ts';
-import type { FollowUp } from './follow-up.ts';
+import { problemOf, type FlowParts, type Problem, type Sent } from './flow-parts.ts';
 import { LoadError } from './load-definition.ts';
-import type { Memory } from './memory.ts';
-import type { Place } from './page-place.ts';
 import { forgetPassed, keepPassed, passedOf } from './passed-memory.ts';
 import { mayMove, type Beginning, type Phase } from './phase.ts';
 import { findReceipt, secretFor } from './receipts.ts';
 import { Submission, type Outcome } from './submission.ts';
-import { troubleOf, type Trouble } from './trouble.ts';
-
-/** What the flow needs of the element, and tells it. */
-export interface FlowHost {
-  readonly language: string;
-  /** The phase or the problem has changed. */
-  moved(): void;
-  /** The definition is known. */
-  defined(definition: FormDefinition): void;
-  /** The server found these wrong; the form shows them. */
-  wrong(issues: Issue[]): void;
-  /** What is on the page now. */
-  current(): { inputs: Inputs; step: string };
-}
-
-/** What the citizen is told above the form, to be put into words when shown. */
-export interface Problem {
-  key: string;
-  params?: MessageParams;
-  /** Øre to be written as money. */
-  amounts?: Record<string, number>;
-}
-
-export interface FlowParts {
-  solution: string;
-  calls: Calls;
-  /** The definition of the solution, the newest or a version. @throws LoadError */
-  define(version?: string): Promise<FormDefinition>;
-  memory: Memory;
-  place: Place;
-  followUp: FollowUp;
-  host: FlowHost;
-}
-
-/** What the wizard submits. */
-export interface Sent {
-  answers: Answers;
-  shownTotalOre: number;
-  inputs: Inputs;
-  /** Ids of the steps that applied. */
-  steps: string[];
-}
-
-const problems: Record<Trouble, string> = {
-  offline: 'journey.send-offline',
-  busy: 'journey.too-many',
-  'not-found': 'journey.internal',
-  'no-access': 'journey.internal',
-  faulty: 'journey.internal',
-  internal: 'journey.internal',
-};
+import { troubleOf } from './trouble.ts';
 
 /**
  * The way through a solution, without anything to look at: which phase it is in and how it gets to the next.
@@ -75,7 +21,7 @@ const problems: Record<Trouble, string> = {
 export class Flow {
   phase: Phase = { name: 'loading' };
   problem: Problem | undefined;
-  readonly keeper: DraftKeeper;
+  readonly drafts: DraftRoom;
   definition: FormDefinition | undefined;
   /** Ids of the steps that applied to the application that is to be paid; none when this tab did not send it. */
   passed: readonly string[] = [];
@@ -88,20 +34,17 @@ export class Flow {
 
   constructor(parts: FlowParts) {
     this.#parts = parts;
-    const { calls, memory, host, solution } = parts;
-    this.#submission = new Submission(calls);
-    const version = () => this.definition?.version ?? '';
-    this.keeper = new DraftKeeper(calls, {
-      solution,
-      get definitionVersion() {
-        return version();
-      },
-      get language() {
-        return host.language;
-      },
-      begun: () => memory.write({ ...memory.read(), begun: true }),
-      current: () => host.current(),
+    this.#submission = new Submission(parts.calls);
+    this.drafts = new DraftRoom(parts, {
+      version: () => this.definition?.version ?? '',
+      outdated: () => void this.#renew(),
+      sentElsewhere: () => this.#say({ key: 'journey.sent-elsewhere' }),
     });
+  }
+
+  /** Keeps the draft; the saver of the form. */
+  get keeper(): DraftKeeper {
+    return this.drafts.keeper;
   }
 
   /** Shows what the address asks for: the form with its draft, a payment one comes back from, or a receipt. */
@@ -110,6 +53,7 @@ export class Flow {
     this.#move({ name: 'loading' });
     const asked = (this.#asked ??= place.asked() ?? {});
     place.returned();
+    if (asked.resume) return this.#move({ name: 'resuming', secret: asked.resume });
     const about = asked.receiptId ? 'receipt' : asked.paymentId ? 'payment' : 'solution';
     try {
       const defined = about === 'solution' ? undefined : this.#define().catch(() => undefined);
@@ -128,7 +72,7 @@ export class Flow {
     const { phase } = this;
     const shown = phase.name === 'receipt' ? phase.view.receipt.id : undefined;
     const still = ['filling', 'receipt', 'ended', 'closed'].includes(phase.name);
-    if (!asked || !still || asked.receiptId === shown) return;
+    if (!asked || !still || (asked.receiptId === shown && !asked.resume)) return;
     this.#asked = undefined;
     await this.open();
   }
@@ -142,6 +86,7 @@ export class Flow {
     // Until the answer comes it may have been received: who reloads now is asked about, not shown an empty form.
     memory.write({ ...memory.read(), submitting: true });
     this.#move({ name: 'submitting', beginning });
+    if (this.keeper.behind) await this.keeper.save(inputs, 'check').catch(() => undefined);
     const agreed = this.#agreed?.shownOre === shownTotalOre ? this.#agreed.totalOre : shownTotalOre;
     const application = { solution, definitionVersion: this.definition.version, answers, language: host.language, shownTotalOre: agreed };
     const outcome = await this.keeper.last(async (draftId) => {
@@ -191,18 +136,42 @@ export class Flow {
     await this.beginAnew();
   }
 
+  /** What is on the page is to be saved, as after the end of a session. */
+  saveAgain(): void {
+    this.#parts.host.save();
+    this.#parts.host.moved();
+  }
+
+  /** Others use this computer: nothing stays in the browser from now on. */
+  async share(): Promise<void> {
+    try {
+      await this.drafts.share();
+      this.#parts.host.moved();
+    } catch {
+      this.#say({ key: 'journey.not-shared' });
+    }
+  }
+
+  /** The draft of another device is open here: on with it, and with an address that opens nothing. */
+  async resumed(): Promise<void> {
+    this.#parts.place.beginning();
+    this.#asked = undefined;
+    await this.open();
+  }
+
   /** A new application; what was submitted stays with the server. */
   async beginAnew(): Promise<void> {
     const { memory, place } = this.#parts;
-    memory.write({ begun: memory.read().begun });
+    const { begun, shared } = memory.read();
+    memory.write({ begun, shared });
     place.beginning();
     this.#asked = undefined;
     await this.open();
   }
 
-  /** Ends the session: on a shared computer the next person finds nothing. */
-  async signOut(): Promise<void> {
-    const { calls, memory, place } = this.#parts;
+  /** Ends the session: on a shared computer the next person finds nothing. @param why the form is left unfinished */
+  async signOut(why?: 'saved'): Promise<void> {
+    const { calls } = this.#parts;
     try {
       await (await calls()).session.end();
     } catch (error) {
@@ -211,12 +180,19 @@ export class Flow {
         return;
       }
     }
+    await this.ended(why);
+  }
+
+  /** The visit is over: nothing of it stays in this browser. */
+  async ended(why?: 'saved' | 'over'): Promise<void> {
+    const { memory, place } = this.#parts;
+    await this.drafts.shelf.dropAll();
     memory.forget();
     forgetPassed();
     this.keeper.use(undefined);
     place.beginning();
     this.problem = undefined;
-    this.#move({ name: 'ended' });
+    this.#move({ name: 'ended', why });
   }
 
   #move(phase: Phase): void {
@@ -241,13 +217,15 @@ export class Flow {
 
   async #begin(): Promise<void> {
     this.problem = undefined;
-    const { calls, memory, solution, followUp } = this.#parts;
-    const found = await findBeginning({ calls, memory, solution, define: (version) => this.#define(version) });
+    const { calls, memory, solution, followUp, define, host } = this.#parts;
+    const { shelf } = this.drafts;
+    const found = await findBeginning({ calls, memory, shelf, solution, define: () => this.#define(), older: define });
     const { draft, beginning, earlier, submitted } = found;
-    if (submitted) return this.#showApplication(submitted, '');
+    if (submitted) return this.#afterSubmit(submitted);
     // The same page again, reloaded or come back to: what it showed was this application, not an empty form.
     if (earlier && !draft && this.#asked?.paying) return this.#showApplication(earlier, '');
     this.keeper.use(draft);
+    if (beginning.kept || beginning.changes) host.save();
     this.#move({ name: 'filling', beginning, earlier: draft && earlier?.state === 'received' ? undefined : earlier });
     followUp.tell({ type: draft ? 'resumed' : 'started', step: beginning.step || beginning.definition.steps[0]!.id });
   }
@@ -266,7 +244,7 @@ export class Flow {
   /** Wherever an application stands, the citizen is shown what comes next for it. */
   async #showApplication(application: Application, arrival: '' | 'returned' | 'cancelled'): Promise<void> {
     const { memory, calls, place } = this.#parts;
-    memory.write({ begun: true, applicationId: application.id });
+    memory.write({ begun: true, applicationId: application.id, shared: memory.read().shared });
     const settled = isSettled(application) ? await untilReceipt(calls, application.id) : application;
     if (settled.receiptId) return this.#showReceipt(settled.receiptId);
     place.paying();
@@ -293,19 +271,11 @@ export class Flow {
       return this.#afterSubmit(outcome.application);
     }
     const { beginning, inputs, shownTotalOre } = sent;
-    let next = beginning;
-    if (outcome.result === 'price-changed') {
-      const { totalOre } = outcome.order;
-      this.#agreed = { shownOre: shownTotalOre, totalOre };
-      this.problem = { key: 'journey.price-changed', amounts: { before: shownTotalOre, after: totalOre } };
-    } else if (outcome.result === 'definition-changed') {
-      next = (await this.#migrate(inputs)) ?? beginning;
-      this.problem = { key: next === beginning ? problems.offline : 'journey.definition-changed' };
-    } else if (outcome.result === 'issues') {
-      this.problem = { key: 'journey.server-issues' };
-    } else {
-      this.problem = { key: problems[outcome.result === 'trouble' ? outcome.trouble : 'internal'] };
-    }
+    if (outcome.result === 'price-changed') this.#agreed = { shownOre: shownTotalOre, totalOre: outcome.order.totalOre };
+    const carried = outcome.result === 'definition-changed' ? await this.#carry(inputs, 'check') : undefined;
+    const failed = outcome.result === 'definition-changed' && !carried;
+    this.problem = failed ? { key: 'journey.send-offline' } : problemOf(outcome, shownTotalOre);
+    const next = carried ?? beginning;
     this.#move({ name: 'filling', beginning: next });
     if (outcome.result === 'issues') {
       host.wrong(outcome.issues);
@@ -313,6 +283,7 @@ export class Flow {
   }
 
   async #afterSubmit(application: Application): Promise<void> {
+    await this.drafts.shelf.drop();
     try {
       await this.#showApplication(application, '');
     } catch (error) {
@@ -321,11 +292,22 @@ export class Flow {
     }
   }
 
-  /** The answers in the newest form. The old draft goes, as it belongs to a form that is closed. */
-  async #migrate(inputs: Inputs): Promise<Beginning | undefined> {
+  /** The form has a newer version, says the server to a save: the answers go on in that, and the citizen is told. */
+  async #renew(): Promise<void> {
+    const { inputs, step } = this.#parts.host.current();
+    const beginning = await this.#carry(inputs, step);
+    if (beginning && this.phase.name === 'filling') this.#move({ name: 'filling', beginning });
+  }
+
+  /** The answers in the newest form; undefined when that is the one there is, or it cannot be had. The draft stays, with its files. */
+  async #carry(inputs: Inputs, step: string): Promise<Beginning | undefined> {
+    const before = this.definition;
     try {
-      await this.keeper.delete();
-      return { definition: await this.#define(), inputs, changed: true };
+      const { carryOver } = await import('./drafts/definition-changes.ts');
+      const definition = await this.#define();
+      if (definition.version === before?.version) return undefined;
+      this.#parts.host.save();
+      return { definition, step, ...carryOver(before, definition, inputs) };
     } catch {
       return undefined;
     }

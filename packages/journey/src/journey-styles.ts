@@ -13,6 +13,17 @@ export const journeyStyles = css`
   .paying {
     container-type: inline-size;
   }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 24px;
+    max-width: var(--fk-measure, 40rem);
+    margin: 24px 0 0;
+  }
+  .tools p {
+    flex-basis: 100%;
+    margin: 0;
+  }
   .after {
     max-width: var(--fk-measure, 40rem);
     display: flex;
@@ -23,7 +34,8 @@ export const journeyStyles = css`
     border-top: 1px solid var(--fk-line, #d6d6d6);
   }
   @media print {
-    .after {
+    .after,
+    .tools {
       display: none;
     }
   }

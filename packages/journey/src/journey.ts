@@ -1,4 +1,4 @@
-import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent } from '@faelles/foundation/events.js';
@@ -11,10 +11,15 @@ import { formatMoney } from '@faelles/language/format.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
 import type { Issue } from '@faelles/schemas/issue.js';
+import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
-import { callsTo, lookupBy, type JourneyCalls } from './calls.ts';
+import { askerBy } from './asker.ts';
+import { callsTo, type Calls, lookupBy, type JourneyCalls } from './calls.ts';
 import { fillingView } from './filling-view.ts';
-import { Flow, type FlowHost } from './flow.ts';
+import { Flow } from './flow.ts';
+import type { FlowHost } from './flow-parts.ts';
+import type { changesNotice } from './drafts/changes-notice.ts';
+import type { SessionEnd } from './drafts/session-end.ts';
 import { deliverTo, FollowUp } from './follow-up.ts';
 import { journeyStyles } from './journey-styles.ts';
 import { browserMemory } from './memory.ts';
@@ -48,6 +53,7 @@ export class FkJourney extends FkElement implements FlowHost {
     confirming: { state: true },
     moving: { state: true },
     open: { state: true },
+    later: { state: true },
   };
 
   /** Id of the solution, as `road-permit`. */
@@ -66,17 +72,24 @@ export class FkJourney extends FkElement implements FlowHost {
   declare private moving: boolean;
   /** The list of steps beside the payment is open on narrow screens. */
   declare private open: boolean;
+  /** Saving for later is on the page. */
+  declare private later: boolean;
 
   #flow: Flow | undefined;
   /** Draws what comes when the form is over; fetched then. */
   #later: typeof laterView | undefined;
+  #changes: typeof changesNotice | undefined;
+  #sessionEnd: SessionEnd | undefined;
+  /** The server does not have what the form is about to show. */
+  #unsaved = false;
   #followUp: FollowUp | undefined;
   #lookup: AddressLookup | undefined;
+  #asker: Asker | undefined;
 
   constructor() {
     super();
     this.solution = this.base = '';
-    this.confirming = this.moving = this.open = false;
+    this.confirming = this.moving = this.open = this.later = false;
     this.shown = { name: 'loading' };
   }
 
@@ -101,6 +114,8 @@ export class FkJourney extends FkElement implements FlowHost {
     removeEventListener('pagehide', this.#leave);
     removeEventListener('popstate', this.#travel);
     this.#followUp?.send();
+    this.#sessionEnd?.stop();
+    this.#sessionEnd = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -114,14 +129,15 @@ export class FkJourney extends FkElement implements FlowHost {
       return definition && { solution: definition.id, definitionVersion: definition.version, language: this.language };
     });
     const place = browserPlace(base, solution);
-    const calls = client ? () => Promise.resolve(client) : callsTo(base);
+    const calls: Calls = client ? () => Promise.resolve(client) : callsTo(base, (seconds) => void this.#lives(seconds, calls));
     const looked = this.addressLookup || 'addresses' in document.documentElement.dataset;
     this.#lookup = client ? client.addresses : looked ? lookupBy(calls) : undefined;
+    this.#asker = client && !client.sources ? undefined : askerBy(calls, () => browserMemory(solution).read().shared === true);
     const define = (version?: string) => client?.definition?.(solution, version) ?? loadDefinition(base, solution, version);
     this.#flow = new Flow({ solution, calls, define, memory: browserMemory(solution), place, followUp: this.#followUp, host: this });
     const asked = place.asked();
     // The form's own modules are fetched beside the definition, not after it.
-    void loadPart(asked?.receiptId ? 'receipt' : asked?.paymentId ? 'paying' : 'filling').catch(() => undefined);
+    void loadPart(asked?.resume ? 'resuming' : asked?.receiptId ? 'receipt' : asked?.paymentId ? 'paying' : 'filling').catch(() => undefined);
     void this.#flow.open();
   }
 
@@ -145,11 +161,26 @@ export class FkJourney extends FkElement implements FlowHost {
     return this.#wizard?.draft() ?? { inputs: {}, step: '' };
   }
 
+  /** @internal */
+  save(): void {
+    this.#unsaved = true;
+  }
+
+  /** Each answer says how long the session lives on; what announces its end is fetched with the first. */
+  async #lives(seconds: number, calls: Calls): Promise<void> {
+    const { SessionEnd } = await import('./drafts/session-end.ts');
+    if (!this.isConnected) return;
+    this.#sessionEnd ??= new SessionEnd({ flow: this.#flow!, calls, language: () => this.language, root: this.renderRoot as ShadowRoot });
+    this.#sessionEnd.lives(seconds);
+  }
+
   async #show(phase: Phase): Promise<void> {
     try {
       await loadPart(phase.name);
       if (isLater(phase) || (phase.name === 'closed' && phase.trouble !== 'offline')) registerLaterWords();
       if (isLater(phase)) await this.#loadLater();
+      if ('why' in phase && phase.why) await loadDraftWords();
+      if (phase.name === 'filling' && phase.beginning.changes) await this.#loadChanges();
       // With its words: a heading that is focused before it says anything says nothing.
       await loadLanguage(this.language);
     } catch {
@@ -158,10 +189,14 @@ export class FkJourney extends FkElement implements FlowHost {
       return;
     }
     if (this.#flow?.phase !== phase) return;
+    // What has changed in the form is told, also to who was in the middle of it.
+    if (phase.name === 'filling' && phase.beginning.changes && !('beginning' in this.shown && this.shown.beginning === phase.beginning)) this.moving = false;
+    if (phase.name !== 'filling') this.later = false;
     const from = this.shown.name;
     const to = phase.name;
     this.shown = phase;
     this.requestUpdate();
+    if (this.#unsaved && to === 'filling') void this.updateComplete.then(this.#saveNow);
     if (from === to) return;
     if (from === 'loading') this.moving = this.confirming = false;
     await this.updateComplete;
@@ -171,11 +206,31 @@ export class FkJourney extends FkElement implements FlowHost {
     if (!inPlace) await this.#focus();
   }
 
+  readonly #saveNow = (): void => {
+    this.#unsaved = false;
+    this.#wizard?.saveDraft();
+  };
+
   async #loadLater(): Promise<void> {
     const { laterView, styleProgress } = await import('./later-view.ts');
     styleProgress(this.renderRoot as ShadowRoot);
     this.#later = laterView;
   }
+
+  async #loadChanges(): Promise<void> {
+    await loadDraftWords();
+    this.#changes = (await import('./drafts/changes-notice.ts')).changesNotice;
+  }
+
+  readonly #setLater = async (later: boolean): Promise<void> => {
+    if (later) await import('./drafts/fk-save-later.ts');
+    if (later) await loadLanguage(this.language);
+    this.later = later;
+    await this.updateComplete;
+    const to = this.renderRoot.querySelector<HTMLElement>(later ? 'fk-save-later' : '.later');
+    await (to as Partial<FkElement> | null)?.updateComplete;
+    to?.focus();
+  };
 
   /** Focus says that the page is another one now: it goes to the heading of the phase. */
   async #focus(): Promise<void> {
@@ -196,8 +251,18 @@ export class FkJourney extends FkElement implements FlowHost {
     const problem = this.#problem();
     if (phase.name === 'loading') return loadingView(words);
     if (phase.name === 'closed') return closedView(phase, { words, definition: flow.definition, again: this.#again });
+    if (phase.name === 'resuming') return this.#resuming(phase.secret);
     if (isLater(phase)) return this.#later?.(phase, { words, flow, problem, base, client, open, toggle: this.#toggle }) ?? nothing;
-    return fillingView(phase, { words, flow, problem, lookup: this.#lookup, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, followUp: this.#noted });
+    return fillingView(phase, { words, flow, problem, lookup: this.#lookup, asker: this.#asker, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, changes: this.#changes, linkable: !client || !!client.drafts.createLink, later: this.later, setLater: this.#laterSafely, followUp: this.#noted });
+  }
+
+  #resuming(secret: string): TemplateResult {
+    const flow = this.#flow!;
+    const attempt = async (code: string, options: { replace: boolean; shared: boolean }) => {
+      await flow.drafts.open(secret, code, options);
+      await flow.resumed();
+    };
+    return html`<fk-resume-draft .attempt=${attempt} .anew=${() => void flow.resumed()}></fk-resume-draft>`;
   }
 
   /** What the citizen is told, in the language of now. */
@@ -207,6 +272,9 @@ export class FkJourney extends FkElement implements FlowHost {
     const amounts = Object.entries(problem.amounts ?? {}).map(([name, ore]) => [name, formatMoney(ore, this.language)] as const);
     return this.t(problem.key, { ...problem.params, ...Object.fromEntries(amounts) });
   }
+
+  /** Its module may not come: then the button can be pressed again. */
+  readonly #laterSafely = (later: boolean): void => void this.#setLater(later).catch(() => undefined);
 
   readonly #again = (): void => void this.#flow?.open();
 
@@ -232,5 +300,10 @@ export class FkJourney extends FkElement implements FlowHost {
 
 /** Phases after the form. */
 function isLater(phase: Phase): phase is LaterPhase {
-  return !['loading', 'closed', 'filling', 'submitting'].includes(phase.name);
+  return !['loading', 'closed', 'resuming', 'filling', 'submitting'].includes(phase.name);
+}
+
+/** Words that few visits need. */
+async function loadDraftWords(): Promise<void> {
+  (await import('./drafts/draft-words.ts')).registerDraftWords();
 }

@@ -7,7 +7,7 @@ import type { Phase } from './phase.ts';
 import { endedView, receiptView } from './receipt-view.ts';
 
 /** What comes when the form is over. */
-export type LaterPhase = Exclude<Phase, { name: 'loading' | 'closed' | 'filling' | 'submitting' }>;
+export type LaterPhase = Exclude<Phase, { name: 'loading' | 'closed' | 'resuming' | 'filling' | 'submitting' }>;
 
 interface LaterView {
   words: LanguageController;
@@ -30,6 +30,6 @@ export function laterView(phase: LaterPhase, view: LaterView): TemplateResult {
     case 'receipt':
       return receiptView(phase, view);
     case 'ended':
-      return endedView(view);
+      return endedView(phase, view);
   }
 }

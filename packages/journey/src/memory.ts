@@ -6,6 +6,10 @@ export interface Visit {
   applicationId?: string | undefined;
   /** A submission was sent and its answer has not come: it may have been received. */
   submitting?: boolean | undefined;
+  /** Something that the server does not have lies encrypted in this browser. */
+  kept?: boolean | undefined;
+  /** Others use this computer: nothing stays in the browser when the tab is closed. */
+  shared?: boolean | undefined;
 }
 
 /** Remembers a {@link Visit} per solution. */
@@ -16,8 +20,9 @@ export interface Memory {
 }
 
 /**
- * Keeps it in localStorage: an id and a flag, nothing about anybody, gone at the receipt's "sign out".
- * Where the browser keeps nothing the page's own memory does, and the server is asked for a draft each time.
+ * Keeps it in localStorage: an id and flags, nothing about anybody, gone at the receipt's "sign out". At a shared computer
+ * in sessionStorage, which goes with the tab. Where the browser keeps nothing the page's own memory does, and the server
+ * is asked for a draft each time.
  */
 export function browserMemory(solution: string): Memory {
   const name = `faelles.visit.${solution}`;
@@ -25,8 +30,9 @@ export function browserMemory(solution: string): Memory {
   return {
     read() {
       try {
-        const kept = JSON.parse(localStorage.getItem(name) ?? 'null') as Visit | null;
-        return kept ? { begun: kept.begun === true, applicationId: kept.applicationId, submitting: kept.submitting } : (own ?? { begun: false });
+        const text = sessionStorage.getItem(name) ?? localStorage.getItem(name) ?? 'null';
+        const kept = JSON.parse(text) as Visit | null;
+        return kept ? { ...kept, begun: kept.begun === true } : (own ?? { begun: false });
       } catch {
         return own ?? { begun: true };
       }
@@ -34,7 +40,8 @@ export function browserMemory(solution: string): Memory {
     write(visit) {
       own = visit;
       try {
-        localStorage.setItem(name, JSON.stringify(visit));
+        (visit.shared ? sessionStorage : localStorage).setItem(name, JSON.stringify(visit));
+        if (visit.shared) localStorage.removeItem(name);
       } catch {
         // Storage is blocked or full: this page remembers, the next one asks again.
       }
@@ -42,6 +49,7 @@ export function browserMemory(solution: string): Memory {
     forget() {
       own = { begun: false };
       try {
+        sessionStorage.removeItem(name);
         localStorage.removeItem(name);
       } catch {
         // Nothing was kept.

@@ -1,4 +1,4 @@
-import { payingHash, readAddress, receiptAddress, solutionAddress, withoutPayment, type Asked } from './address.ts';
+import { payingHash, readAddress, receiptAddress, resumeAddress, solutionAddress, withoutPayment, type Asked } from './address.ts';
 
 /** The page's address, as far as the journey reads and writes it. On somebody else's page it does neither. */
 export interface Place {
@@ -10,6 +10,8 @@ export interface Place {
   receipt(id: string, secret?: string): void;
   /** Shows that an application is to be paid now. */
   paying(): void;
+  /** Address for another device, on the solution's own page. */
+  resume(secret: string): string;
   /** Shows that this is where the solution begins. */
   beginning(): void;
 }
@@ -25,6 +27,7 @@ export function browserPlace(base: string, solution: string): Place {
     returned: () => replace(withoutPayment(here())),
     receipt: (id, secret) => replace(receiptAddress(here(), base, solution, id, secret)),
     paying: () => replace(solutionAddress(here(), base, solution) + payingHash),
+    resume: (secret) => resumeAddress(here(), base, solution, secret),
     beginning: () => replace(solutionAddress(here(), base, solution)),
   };
 }

@@ -7,6 +7,7 @@ const parts: Partial<Record<PhaseName, () => Promise<unknown>>> = {
       import('@faelles/form-wizard/fk-form-wizard.js'),
       import('@faelles/consent/elements/register.js').then(({ registerConsentKinds }) => registerConsentKinds()),
     ]),
+  resuming: () => import('./drafts/fk-resume-draft.ts'),
   paying: () => import('@faelles/payment/elements/fk-payment.js'),
   waiting: () => import('@faelles/payment/elements/fk-payment.js'),
   receipt: () => import('@faelles/receipt/elements/fk-receipt.js'),

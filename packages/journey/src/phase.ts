@@ -2,6 +2,7 @@ import type { Application } from '@faelles/schemas/application.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { ReceiptView } from '@faelles/schemas/receipt.js';
+import type { DefinitionChanges } from './drafts/definition-changes.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What the form begins with: nothing, or the draft of an earlier visit. */
@@ -11,8 +12,10 @@ export interface Beginning {
   step?: string | undefined;
   /** When the draft was saved, ISO 8601 instant; absent for a new application. */
   savedAt?: string | undefined;
-  /** The form has a newer version than the one the answers were given to. */
-  changed?: boolean;
+  /** The form has a newer version than the one the answers were given to: what is asked otherwise. */
+  changes?: DefinitionChanges | undefined;
+  /** The server does not have these answers yet; they were kept in this browser. */
+  kept?: boolean | undefined;
 }
 
 /** Where the citizen is. Exactly one of these is on the page. */
@@ -20,6 +23,8 @@ export type Phase =
   | { name: 'loading' }
   /** Nothing of this can be shown; `lost` is about one receipt or payment, the others about the solution. */
   | { name: 'closed'; trouble: Trouble; about: 'solution' | 'payment' | 'receipt' }
+  /** A draft of another device is to be opened here; its code is asked for. */
+  | { name: 'resuming'; secret: string }
   /** The form. `earlier` is an application of this session that waits to be paid, or was received meanwhile. */
   | { name: 'filling'; beginning: Beginning; earlier?: Application | undefined }
   /** The form, while its answers are on their way. */
@@ -28,19 +33,21 @@ export type Phase =
   /** Back from the provider, whose confirmation has not come yet. */
   | { name: 'waiting'; application: Application }
   | { name: 'receipt'; view: ReceiptView }
-  /** Signed out: nothing of the visit is left in this browser. */
-  | { name: 'ended' };
+  /** Nothing of the visit is left in this browser: signed out, saved for later, or at a shared computer the time was over. */
+  | { name: 'ended'; why?: 'saved' | 'over' | undefined };
 
 export type PhaseName = Phase['name'];
 
 /** Which phase may follow which. What is not here is a fault of ours, not something a citizen can do. */
 const moves: Record<PhaseName, readonly PhaseName[]> = {
-  loading: ['loading', 'closed', 'filling', 'paying', 'waiting', 'receipt'],
+  loading: ['loading', 'closed', 'resuming', 'filling', 'paying', 'waiting', 'receipt'],
   closed: ['loading'],
+  resuming: ['loading'],
   // The receipt: of an application that was paid for while nobody looked.
-  filling: ['filling', 'submitting', 'loading', 'paying', 'receipt'],
+  // The end: of a session at a shared computer.
+  filling: ['filling', 'submitting', 'loading', 'paying', 'receipt', 'ended'],
   submitting: ['filling', 'paying', 'receipt', 'closed'],
-  paying: ['waiting', 'receipt', 'loading', 'closed'],
+  paying: ['waiting', 'receipt', 'loading', 'closed', 'ended'],
   waiting: ['paying', 'receipt', 'closed'],
   receipt: ['loading', 'ended'],
   ended: ['loading'],

@@ -22,10 +22,10 @@ export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { wor
     </div>`;
 }
 
-/** Signed out: nothing is left here, and the receipt is still to be had by its link. */
-export function endedView({ words, flow }: Omit<ReceiptPage, 'problem'>): TemplateResult {
-  return html`<h1 tabindex="-1" part="heading">${words.t('journey.signed-out')}</h1>
-    <p class="lead">${words.t('journey.signed-out-lead')}</p>
+/** Nothing of the visit is left here: what the citizen may come back to is with the server. */
+export function endedView({ why }: Extract<Phase, { name: 'ended' }>, { words, flow }: Omit<ReceiptPage, 'problem'>): TemplateResult {
+  return html`<h1 tabindex="-1" part="heading">${words.t(why === 'over' ? 'journey.ended-over' : 'journey.signed-out')}</h1>
+    <p class="lead">${words.t(why ? `journey.ended-${why}-lead` : 'journey.signed-out-lead')}</p>
     <div class="actions">
       <button type="button" @click=${() => void flow.beginAnew()}>${words.t('journey.new-application')}</button>
     </div>`;

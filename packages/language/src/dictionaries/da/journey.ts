@@ -19,6 +19,13 @@ export const journey: Record<string, string> = {
   'journey.go-to-payment': 'Gå til betaling',
   'journey.go-to-receipt': 'Se kvitteringen',
 
+  // What may be done with a draft
+  'journey.save-later': 'Gem og fortsæt senere',
+  'journey.share': 'Jeg sidder ved en delt computer',
+  'journey.shared': 'Delt computer: Vi gemmer intet i browseren, og kladden lukkes, når du ikke har brugt siden i en time',
+  'journey.not-shared': 'Vi fik ikke forbindelse. Browseren gemmer intet fra nu af, men luk den, når du er færdig',
+  'journey.sent-elsewhere': 'Ansøgningen er allerede sendt fra en anden enhed. Det, du skriver her, kommer ikke med',
+
   // Sending
   'journey.send-offline': 'Der er ikke forbindelse lige nu. Ansøgningen er ikke sendt, og dine svar er bevaret. Prøv igen om lidt',
   'journey.too-many': 'Der er mange, der bruger selvbetjeningen lige nu. Dine svar er bevaret. Vent et øjeblik, og send igen',

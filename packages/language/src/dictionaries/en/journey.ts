@@ -19,6 +19,13 @@ export const journey: Record<string, string> = {
   'journey.go-to-payment': 'Go to payment',
   'journey.go-to-receipt': 'See the receipt',
 
+  // What may be done with a draft
+  'journey.save-later': 'Save and continue later',
+  'journey.share': 'I am using a shared computer',
+  'journey.shared': 'Shared computer: we keep nothing in the browser, and the draft closes when you have not used the page for an hour',
+  'journey.not-shared': 'We could not connect. The browser keeps nothing from now on, but close it when you have finished',
+  'journey.sent-elsewhere': 'The application has already been sent from another device. What you write here is not included',
+
   // Sending
   'journey.send-offline': 'There is no connection right now. The application has not been sent, and your answers are kept. Try again shortly',
   'journey.too-many': 'Many people are using this service right now. Your answers are kept. Wait a moment and send again',
