@@ -6,7 +6,6 @@ import { askKey, type Ask } from '@faelles/form-engine/verdicts.js';
 import { registerLoader } from '@faelles/foundation/dictionaries.js';
 import type { Verdict } from '@faelles/schemas/sources.js';
 import type { Course } from './course.ts';
-import { prefill } from './prefill.ts';
 
 registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/asking.js')).asking);
 registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/asking.js')).asking);
@@ -41,10 +40,16 @@ export class Asking {
     this.#asker = asker;
     this.#host = host;
     course.store.subscribe(() => this.look());
-    void prefill(course, asker).then(() => this.look());
+    if ([...course.form.fields.values()].some(({ field }) => field.prefill)) void this.#prefill();
     this.look();
     // A draft may have brought answers with an origin: now it can be said.
     host.requestUpdate();
+  }
+
+  async #prefill(): Promise<void> {
+    const { prefill } = await import('./prefill.ts');
+    await prefill(this.#course, this.#asker);
+    this.look();
   }
 
   /** Asks what the step shown now has to ask, and drops what it no longer wants to know. */

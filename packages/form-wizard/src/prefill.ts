@@ -1,7 +1,6 @@
 import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import type { FormField } from '@faelles/form-engine/compile.js';
 import { originsIn } from '@faelles/form-engine/origins.js';
-import { parseField } from '@faelles/form-engine/parse.js';
 import type { Origin } from '@faelles/schemas/sources.js';
 import type { Course } from './course.ts';
 
@@ -32,11 +31,13 @@ export async function prefill(course: Course, asker: Asker): Promise<void> {
         const datum = field.prefill!;
         const value = answer.data[datum];
         const proof = answer.proofs[datum];
-        // Meanwhile the citizen may have typed; and what the field cannot read is no help.
-        if (value === undefined || proof === undefined || !open(node) || parseField(field, value).value === undefined) continue;
+        // Meanwhile the citizen may have typed.
+        if (value === undefined || proof === undefined || !open(node)) continue;
         const origin: Origin = { source, datum, value, fetchedAt: answer.fetchedAt, proof };
-        store.setOrigin(path, origin);
         store.set(path, value);
+        // What the field cannot read is no help.
+        if (store.evaluation.parsed(path).value === undefined) store.set(path, undefined);
+        else store.setOrigin(path, origin);
       }
     }),
   );

@@ -42,8 +42,8 @@ export class FkFetchedField extends FieldElement {
 
   /** Asks the server. Without one the citizen types the data. */
   declare asker: Asker | undefined;
-  /** How it went with the source; `''` before it was asked. */
-  declare protected sourceState: '' | 'loading' | SourceAnswer['state'];
+  /** How it went with the source; `''` before it was asked, `typed` when the citizen had answered before. */
+  declare protected sourceState: '' | 'loading' | 'typed' | SourceAnswer['state'];
   declare protected correcting: boolean;
 
   #asked: AbortController | undefined;
@@ -101,7 +101,7 @@ export class FkFetchedField extends FieldElement {
   protected override willUpdate(): void {
     if (this.sourceState || !this.asker || !this.definition) return;
     // What the citizen typed while the source was away is not asked about again unless they want to.
-    if (this.kept.from === 'citizen') this.sourceState = 'away';
+    if (this.kept.from === 'citizen' && this.outcome.value !== undefined) this.sourceState = 'typed';
     else void this.fetchAgain();
   }
 
@@ -131,12 +131,12 @@ export class FkFetchedField extends FieldElement {
     const shown = from === 'source' || from === 'protected';
     const source = this.words.text(this.definition?.source?.label);
     const loading = this.sourceState === 'loading' && !shown;
-    const failed = this.sourceState === 'away' || this.sourceState === 'unknown';
+    const failed = ['away', 'unknown', 'typed'].includes(this.sourceState);
     return this.legendAbove(html`<div class="content">
       <div role="status">${
         loading ? html`<p class="soft">${this.t('fetched.loading', { source })}</p>`
         : shown ? html`<span class="visually-hidden">${this.t('fetched.came', { source })}</span>`
-        : failed && this.asker ? html`<p class="notice">${this.t(`fetched.${this.sourceState}`, { source })}</p>`
+        : failed && this.asker && this.sourceState !== 'typed' ? html`<p class="notice">${this.t(`fetched.${this.sourceState}`, { source })}</p>`
         : nothing
       }</div>
       ${shown ? this.#shown(source) : nothing}
