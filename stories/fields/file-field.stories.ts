@@ -46,7 +46,7 @@ const meta: Meta<FieldArgs> = {
     required: true,
     accept: ['application/pdf', 'image/png', 'image/jpeg'],
     maxSize: 10 * 1024 * 1024,
-    uploader: async (file: File) => ({ ...plan, name: file.name, size: file.size }),
+    uploader: async (file: File) => ({ ...plan, id: crypto.randomUUID(), name: file.name, type: file.type, size: file.size }),
   },
 };
 export default meta;

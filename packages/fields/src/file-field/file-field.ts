@@ -19,6 +19,7 @@ const names: Record<string, string> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
   'application/vnd.oasis.opendocument.text': 'ODT',
 };
+const tooMany = 'error.file.file-count';
 const typeName = (type: string): string => names[type] ?? (type.split('/')[1] ?? '').toUpperCase();
 
 /**
@@ -60,7 +61,7 @@ export class FkFileField extends FieldElement {
   declare uploader: Uploader | undefined;
   private declare uploads: Upload[];
   /** What happened last, for everybody to hear; what is not seen elsewhere is shown too. */
-  private declare said: { words: string; shown?: boolean };
+  private declare said: { key: string | readonly string[]; name?: string; shown?: boolean };
   /** Files that travel with the form itself, by the id they have here. */
   private declare held: Map<string, File> | undefined;
   #pictures = new Map<string, HTMLCanvasElement>();
@@ -72,7 +73,7 @@ export class FkFileField extends FieldElement {
     super();
     registerFileWords();
     this.uploads = [];
-    this.said = { words: '' };
+    this.said = { key: '' };
     this.addEventListener('paste', this.#paste);
   }
 
@@ -90,8 +91,8 @@ export class FkFileField extends FieldElement {
     // What was on its way stays in sight if the field comes back, and can go on.
     for (const upload of this.uploads) {
       upload.cancel();
-      if (upload.failure) continue;
-      upload.failure = this.t('field.file.stopped', { file: shownName(upload.file.name) });
+      if (upload.fault) continue;
+      upload.fault = ['field.file.stopped'];
       upload.retry = true;
     }
     this.#changed();
@@ -149,9 +150,8 @@ export class FkFileField extends FieldElement {
 
   /** An upload that is under way or has failed keeps the form from going on: the answer is not what is seen. */
   override get unfinished(): string {
-    const open = this.uploads?.find(({ failure }) => !failure) ?? this.uploads?.[0];
-    if (!open) return '';
-    return open.failure || this.t(open.waiting ? 'field.file.offline' : 'field.file.wait', { file: shownName(open.file.name) });
+    const open = this.uploads?.find(({ fault }) => !fault) ?? this.uploads?.[0];
+    return open ? this.#words(open.fault ?? (open.waiting ? 'field.file.offline' : 'field.file.wait'), open.file.name) : '';
   }
 
   protected override render(): TemplateResult {
@@ -178,7 +178,7 @@ export class FkFileField extends FieldElement {
             <input id="files" type="file" hidden accept=${accept?.join(',') ?? nothing} ?multiple=${several} @change=${this.#chosen} />
             <input id="camera" type="file" hidden accept=${images.join(',')} capture="environment" @change=${this.#chosen} />
           </div>`}
-      <div class=${this.said.shown ? 'hint' : 'visually-hidden'} role="status">${this.said.words}</div>
+      <div class=${this.said.shown ? 'hint' : 'visually-hidden'} role="status">${this.said.key && this.#words(this.said.key, this.said.name)}</div>
     `);
   }
 
@@ -193,20 +193,19 @@ export class FkFileField extends FieldElement {
 
   #item(upload: Upload): TemplateResult {
     const { name } = upload.file;
-    const { failure, waiting, picture = nothing } = upload;
-    if (!failure) {
-      const label = this.t('field.file.progress', { file: shownName(name) });
+    const { fault, waiting, picture = nothing } = upload;
+    if (!fault) {
       return html`<li>
         ${picture}<span class="what"><bdi class="name">${shownName(name)}</bdi></span>
         ${waiting
-          ? html`<div class="hint">${this.t('field.file.offline', { file: shownName(name) })}</div>`
-          : html`<progress .value=${upload.share} aria-label=${label}></progress>`}
+          ? html`<div class="hint">${this.#words('field.file.offline', name)}</div>`
+          : html`<progress .value=${upload.share} aria-label=${this.#words('field.file.progress', name)}></progress>`}
         ${this.#button('cancel', name, () => this.#discard(upload))}
       </li>`;
     }
     return html`<li class="failed">
       ${picture}<span class="what"><bdi class="name">${shownName(name)}</bdi></span>
-      <div class="error">${failure}</div>
+      <div class="error">${this.#words(fault, name)}</div>
       ${upload.retry ? this.#button('retry', name, () => void this.#send(upload)) : nothing}
       ${this.#button('remove', name, () => this.#discard(upload))}
     </li>`;
@@ -263,14 +262,13 @@ export class FkFileField extends FieldElement {
     const added: Upload[] = [];
     for (const file of files) {
       if (this.#holds(file)) {
-        this.said = { words: this.t('field.file.duplicate', { file: shownName(file.name) }), shown: true };
+        this.said = { key: 'field.file.duplicate', name: file.name, shown: true };
         continue;
       }
-      const failure = room-- > 0 ? '' : this.t(['error.file.file-count'], { max: maxCount, label: this.labelText });
-      if (failure) this.said = { words: failure };
-      const upload = new Upload(file, failure);
+      const upload = new Upload(file);
       this.uploads.push(upload);
-      if (!failure) added.push(upload);
+      if (room-- > 0) added.push(upload);
+      else this.#refuse(upload, [tooMany]);
     }
     this.#changed();
     await Promise.all(added.map((upload) => this.#take(upload)));
@@ -289,16 +287,14 @@ export class FkFileField extends FieldElement {
       const [{ lookInto }, { smallPicture }] = await Promise.all([import('./look-into.ts'), import('./picture.ts')]);
       const found = await lookInto(file, this.#rules);
       type = found.type;
-      if (found.fault) upload.failure = this.#words([found.fault], file);
+      if (found.fault) this.#refuse(upload, [found.fault]);
       else if (type.startsWith('image/')) void smallPicture(file).then((picture) => this.#draw(upload, picture));
     } catch {
       // The line broke before it could be looked at: the server will look.
     }
     if (upload.cancelled || !this.uploads.includes(upload)) return;
-    if (upload.failure) {
-      this.said = { words: upload.failure };
-      this.#changed();
-    } else if (!this.uploader && this.validation !== 'manual') this.#hold(upload, type);
+    if (upload.fault) return;
+    if (!this.uploader && this.validation !== 'manual') this.#hold(upload, type);
     else await this.#send(upload);
   }
 
@@ -319,12 +315,13 @@ export class FkFileField extends FieldElement {
     if (ref) return this.#answerWith(upload, ref);
     if (upload.retry && !navigator.onLine) {
       upload.awaitLine(() => void this.#send(upload));
-      this.said = { words: this.#words(['field.file.offline'], upload.file) };
+      this.said = { key: 'field.file.offline', name: upload.file.name };
+      this.#changed();
     } else {
-      upload.failure = this.#failed(upload);
-      this.said = { words: upload.failure };
+      // The server has looked into it and refused it, or the way there failed.
+      const code = upload.refusal && `error.file.${upload.refusal}`;
+      this.#refuse(upload, [...(code ? [`${code}.named`, code] : []), 'field.file.failed']);
     }
-    this.#changed();
   }
 
   /** Nobody sends the file: it goes with the form. Its id is good on this page and nowhere else. */
@@ -339,30 +336,33 @@ export class FkFileField extends FieldElement {
     this.uploads = this.uploads.filter((other) => other !== upload);
     if (upload.picture) this.#pictures.set(ref.id, upload.picture);
     if (!this.uploads.length) this.#asked = false;
-    this.said = { words: this.t('field.file.done', { file: shownName(upload.file.name) }) };
+    this.said = { key: 'field.file.done', name: upload.file.name };
     this.#answer(this.#rules.maxCount === 1 ? [ref] : [...this.#refs, ref]);
   }
 
-  /** Why a file did not come through: the server has looked into it and refused it, or the way there failed. */
-  #failed({ file, refusal }: Upload): string {
-    const code = refusal && `error.file.${refusal}`;
-    return this.#words([...(code ? [`${code}.named`, code] : []), 'field.file.failed'], file);
+  /** A file stays in the list with what is wrong with it. `fault`: keys of words, the first that is known says it. */
+  #refuse(upload: Upload, fault: string[]): void {
+    upload.fault = fault;
+    this.said = { key: fault, name: upload.file.name };
+    this.#changed();
   }
 
-  #words(keys: string[], { name }: File): string {
-    const max = formatFileSize(this.#rules.maxSize ?? 0, this.words.language);
-    return this.t(keys, { file: shownName(name), types: this.#types, max, label: this.labelText });
+  /** What is said of a file. Put into words when it is shown: words may still be on their way, or another language come. */
+  #words(keys: string | readonly string[], name = ''): string {
+    const { maxSize, maxCount } = this.#rules;
+    const max = keys[0] === tooMany ? maxCount : formatFileSize(maxSize ?? 0, this.words.language);
+    return this.t([keys].flat(), { file: shownName(name), types: this.#types, max, label: this.labelText });
   }
 
   #discard(upload: Upload): void {
     upload.cancel();
     this.uploads = this.uploads.filter((other) => other !== upload);
-    this.said = { words: this.t('field.file.removed', { file: shownName(upload.file.name) }) };
+    this.said = { key: 'field.file.removed', name: upload.file.name };
     this.focus();
   }
 
   #remove(ref: AttachmentRef): void {
-    this.said = { words: this.t('field.file.removed', { file: shownName(ref.name) }) };
+    this.said = { key: 'field.file.removed', name: ref.name };
     this.#pictures.delete(ref.id);
     this.held?.delete(ref.id);
     this.#answer(this.#refs.filter((other) => other.id !== ref.id));

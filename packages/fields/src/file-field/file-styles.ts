@@ -16,7 +16,7 @@ export const fileStyles = css`
     border-bottom: 1px solid var(--fk-line, #d6d6d6);
   }
   .what {
-    flex: 1 1 12rem;
+    flex: 1 1 7rem;
     min-width: 0;
   }
   .name {

@@ -16,8 +16,8 @@ export class Upload {
   readonly file: File;
   /** From 0 to 1. */
   share = 0;
-  /** Why it stopped, in words; `''` while it is under way. */
-  failure = '';
+  /** Why it stopped: keys of words; nothing while it is under way. */
+  fault: readonly string[] | undefined;
   /** There is no connection; it goes on by itself when there is one. */
   waiting = false;
   /** May be tried again: the way failed, not the file. */
@@ -28,15 +28,14 @@ export class Upload {
   picture: HTMLCanvasElement | undefined;
   #abort = new AbortController();
 
-  constructor(file: File, failure = '') {
+  constructor(file: File) {
     this.file = file;
-    this.failure = failure;
   }
 
   /** @returns the reference, or `undefined` when it failed or was cancelled */
   async run(uploader: Uploader, field: string, changed: () => void): Promise<AttachmentRef | undefined> {
     this.#abort = new AbortController();
-    this.failure = '';
+    this.fault = undefined;
     this.waiting = false;
     const { signal } = this.#abort;
     try {
