@@ -5,6 +5,7 @@ import { afterPress } from '@faelles/foundation/after-press.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { comboboxStyles } from '../base/combobox-styles.ts';
+import { comboboxView } from '../base/combobox-view.ts';
 import { isEmpty } from '../base/empty.ts';
 import type { Part } from '../base/parts-field.ts';
 import { PartsField } from '../base/parts-field.ts';
@@ -70,6 +71,12 @@ export class FkAddressField extends PartsField {
   #search: AddressSearch | undefined;
   #foreign: ForeignView | undefined;
   #http: { endpoint: string; lookup: AddressLookup } | undefined;
+  /** What is typed before the search is there: it is searched for when it comes. */
+  readonly #early = {
+    typed: (event: Event): void => this.edit({ search: (event.target as HTMLInputElement).value }),
+    settled: this.tellChange,
+    key: submitOnEnter,
+  };
   /** What was given in a way that the citizen has left. */
   #left: Partial<Record<Way, Json>> = {};
 
@@ -153,7 +160,9 @@ export class FkAddressField extends PartsField {
     const { input } = this;
     if (way === 'search') {
       const { search } = (input ?? {}) as { search?: string };
-      this.#search?.box.show(search ?? lineOf(this.partsOf(input)));
+      const control = this.find<HTMLInputElement>('search')!;
+      const shown = search ?? lineOf(this.partsOf(input));
+      if (control.value !== shown) control.value = shown;
     }
     if (way === 'foreign') this.#foreign?.sync(this.partsOf(input).country ?? '');
   }
@@ -163,12 +172,17 @@ export class FkAddressField extends PartsField {
     return html`<div class="search">
       <label for="search">${this.t('address.search')}</label>
       <div class="hint" id="search-hint">${this.t('address.search-hint')}</div>
-      ${this.#search?.view({
-        label: this.t('address.search'),
-        required: this.required,
-        invalid: wrong,
-        describedBy: ['search-hint', this.errorOf('search')].filter(Boolean).join(' '),
-      })}
+      ${comboboxView(
+        'search',
+        {
+          label: this.t('address.search'),
+          required: this.required,
+          invalid: wrong,
+          describedBy: ['search-hint', this.errorOf('search')].filter(Boolean).join(' '),
+        },
+        this.#search?.box.state ?? this.#early,
+      )}
+      ${this.#search?.notes()}
     </div>`;
   }
 
@@ -196,6 +210,8 @@ export class FkAddressField extends PartsField {
   #take(to: Way, focus: boolean): void {
     const from = this.#way;
     if (from === to) return;
+    // What has the focus goes with this drawing; leaving it is told now and not in the middle of that.
+    (this.shadowRoot!.activeElement as HTMLElement | null)?.blur();
     const { input } = this;
     if (input !== undefined) this.#left[from] = input;
     const parts = from === 'foreign' ? {} : this.partsOf(input);
@@ -222,7 +238,9 @@ export class FkAddressField extends PartsField {
   async #fetchSearch(): Promise<void> {
     const loaded = await import('./address-search.ts').catch(() => undefined);
     if (!loaded) return this.#take('manual', false);
-    this.#search ??= new loaded.AddressSearch(this, this.#seeker());
+    if (this.#search) return;
+    this.#search = new loaded.AddressSearch(this, this.#seeker());
+    this.#search.start();
     this.requestUpdate();
   }
 

@@ -20,9 +20,6 @@ export interface Seeker {
   done(): void;
 }
 
-/** What the input is besides, see `Combobox.view`. */
-type Input = Parameters<Combobox<AddressSuggestion>['view']>[0];
-
 /** Milliseconds without a key before a search is sent. */
 const pause = 250;
 /** With fewer characters every other street fits. */
@@ -72,11 +69,18 @@ export class AddressSearch {
     this.#busy = this.#none = false;
   }
 
-  view(input: Input): TemplateResult {
+  /** Goes on with what was typed before this was here. */
+  start(): void {
+    const { input } = this.box;
+    if (input?.matches(':focus')) this.#later(input.value);
+  }
+
+  /** What is said under the input. */
+  notes(): TemplateResult {
     const { t } = this.#seeker;
     // The status of the box has said it already.
     const note = this.#none && !this.away ? t('address.none') : this.#busy ? t('address.searching') : '';
-    return html`${this.box.view(input)}${note ? html`<div class="hint" aria-hidden="true">${note}</div>` : nothing}
+    return html`${note ? html`<div class="hint" aria-hidden="true">${note}</div>` : nothing}
       <div class="warning" role="status">${this.away ? t('address.away') : ''}</div>`;
   }
 

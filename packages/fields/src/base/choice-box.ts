@@ -1,4 +1,5 @@
-import { Combobox, type ComboboxInput } from './combobox.ts';
+import { Combobox } from './combobox.ts';
+import type { ComboboxInput } from './combobox-view.ts';
 import { fold, foldLoosely } from './fold.ts';
 import type { MessageParams } from '@faelles/language/message.js';
 import type { TemplateResult } from 'lit';

@@ -1,12 +1,8 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { MessageParams } from '@faelles/language/message.js';
+import { comboboxView, type ComboboxInput, type ComboboxOption, type ComboboxState } from './combobox-view.ts';
 import { registerComboboxWords } from './combobox-words.ts';
 import { submitOnEnter } from './submit-on-enter.ts';
-
-/** One line of the list. */
-export interface ComboboxOption {
-  label: string;
-}
 
 type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
 
@@ -22,18 +18,6 @@ interface Settings<Option extends ComboboxOption> {
   ask?: () => void;
   /** The citizen left the input after typing. */
   settle: () => void;
-}
-
-/** What the input is besides a combobox. */
-export interface ComboboxInput {
-  label: string;
-  required?: boolean;
-  disabled?: boolean;
-  readOnly?: boolean;
-  invalid?: boolean;
-  describedBy?: string | typeof nothing;
-  accessibleLabel?: string | undefined;
-  autocomplete?: string | undefined;
 }
 
 /** Milliseconds of quiet before the count is said: screen readers drop what comes while keys are echoed. */
@@ -100,42 +84,16 @@ export class Combobox<Option extends ComboboxOption> implements ReactiveControll
   }
 
   /** Input, list and status. The text in the input is set by {@link show}. */
-  view({ label, required, disabled, readOnly, invalid, describedBy, accessibleLabel, autocomplete }: ComboboxInput): TemplateResult {
-    const { id } = this.settings;
-    const open = this.#open && !disabled && !readOnly;
-    return html`<div class="combobox">
-      <input
-        id=${id}
-        part="control"
-        class="control"
-        role="combobox"
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-expanded=${open ? 'true' : 'false'}
-        aria-controls="${id}-list"
-        aria-activedescendant=${open && this.#active >= 0 ? `${id}-${this.#active}` : nothing}
-        aria-label=${accessibleLabel ?? nothing}
-        aria-invalid=${invalid ? 'true' : nothing}
-        aria-describedby=${describedBy ?? nothing}
-        autocomplete=${autocomplete ?? 'off'}
-        autocapitalize="off"
-        spellcheck="false"
-        ?required=${required}
-        ?disabled=${disabled}
-        ?readonly=${readOnly}
-        @input=${this.#typed}
-        @change=${this.#settled}
-        @keydown=${this.#key}
-        @click=${this.#click}
-        @blur=${this.#left}
-      />
-      <ul id="${id}-list" role="listbox" aria-label=${label} ?hidden=${!open} @mousedown=${keepFocus} @click=${this.#pick}>
-        ${this.#options.map(
-          (option, at) => html`<li id="${id}-${at}" role="option" aria-selected=${at === this.#active ? 'true' : 'false'}>${option.label}</li>`,
-        )}
-      </ul>
-      <div class="visually-hidden" role="status">${this.#said}</div>
-    </div>`;
+  view(input: ComboboxInput): TemplateResult {
+    return comboboxView(this.settings.id, input, this.state);
+  }
+
+  /** What is shown now, for `comboboxView`. */
+  get state(): ComboboxState {
+    return {
+      options: this.#options, open: this.#open, active: this.#active, said: this.#said,
+      typed: this.#typed, key: this.#key, settled: this.#settled, click: this.#click, left: this.#left, pick: this.#pick,
+    };
   }
 
   /** Puts text into the input, unless it stands there already. */
@@ -204,9 +162,4 @@ export class Combobox<Option extends ComboboxOption> implements ReactiveControll
       this.#take(this.#active);
     } else submitOnEnter(event);
   };
-}
-
-/** A press on the list must not take the focus out of the input. */
-function keepFocus(event: Event): void {
-  event.preventDefault();
 }
