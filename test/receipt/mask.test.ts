@@ -35,7 +35,7 @@ test('a masked receipt is a receipt, and masking twice changes nothing', () => {
 });
 
 test('kinds that a citizen writes into are masked even when marked open', () => {
-  const closed = ['text', 'textarea', 'email', 'phone', 'cpr', 'address', 'bank-account', 'file'] as const;
+  const closed = ['text', 'textarea', 'email', 'phone', 'cpr', 'address', 'bank-account', 'file', 'fetched'] as const;
   for (const kind of fieldKinds) {
     const input = receiptInput();
     input.sections = [{ step: 's', title: { da: 'S' }, lines: [{ path: 'x', kind, label: { da: 'X' }, value: 'secret', privacy: 'open' }] }];

@@ -60,6 +60,7 @@ export abstract class FieldElement extends FormElement {
   #custom = '';
   #outcome: Outcome | undefined;
   #said = '';
+  #warned = '';
   /** In a page and whole: an element that is upgraded in place is connected while its constructors still run. */
   #live = false;
 
@@ -155,6 +156,10 @@ export abstract class FieldElement extends FormElement {
   protected override updated(): void {
     this.#pushValidity();
     setState(this.internals, 'user-invalid', !!this.shownError);
+    const warning = this.caution || this.warning;
+    const fresh = warning !== this.#warned && this.interaction.changed;
+    this.#warned = warning;
+    if (warning && fresh) void import('./announce.ts').then(({ announce }) => announce(this.shadowRoot!, warning));
   }
 
   /** Off, by itself or by a fieldset around it. */
@@ -263,7 +268,8 @@ export abstract class FieldElement extends FormElement {
   }
 
   #pushValidity(): void {
-    const message = this.#message();
+    // Where the page shows the errors nobody reads the browser's: `validationMessage` finds the words when it is asked.
+    const message = this.validation === 'manual' && !this.error && !this.#custom && this.issue ? ' ' : this.#message();
     const code = this.#custom || this.error || this.unfinished ? 'custom' : (this.issue?.code ?? '');
     const { anchor } = this;
     // Compared, because this runs on every render and the browser redoes its work on every call.

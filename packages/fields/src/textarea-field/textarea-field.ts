@@ -87,8 +87,9 @@ export class FkTextareaField extends FieldElement {
   #count(): string {
     const max = this.maxLength ?? this.definition?.maxLength;
     if (!max) return '';
-    // Characters as a person counts them, and as the parser does: code points.
-    const left = max - [...String(this.input ?? '')].length;
+    // As the parser counts for `maxLength`: code points of the composed text without the space around it. An emoji is
+    // one, unless it is joined of several; a database and other systems count the same way, graphemes they do not know.
+    const left = max - [...String(this.input ?? '').normalize().trim()].length;
     return left < 0 ? this.t('field.characters-over', { count: -left }) : this.t('field.characters-left', { count: left });
   }
 

@@ -6,11 +6,11 @@ import type { Parsed } from '@faelles/schemas/identifiers/result.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { foreignAddress } from './foreign-address.ts';
 import { bad, empty, isObject, own, type Kind, type ParseResult } from './kind.ts';
-import { clean, textLength } from './text.ts';
+import { oneLine, textLength } from './text.ts';
 
 /** Longest names of the address register: a street has 40 characters, a town 20; typed ones get some air. */
 export const name = (max: number) => (input: string): Parsed => {
-  const value = clean(input).replace(/\s+/g, ' ').trim();
+  const value = oneLine(input);
   return textLength(value) > max ? { ok: false, code: 'too-long', params: { max } } : { ok: true, value };
 };
 

@@ -2,14 +2,14 @@ import type { Json } from '@faelles/schemas/json.js';
 import { countryCodes } from './country.ts';
 import { bad, empty, own, type ParseResult } from './kind.ts';
 import { normalise } from '@faelles/schemas/identifiers/normalise.js';
-import { clean, textLength } from './text.ts';
+import { clean, oneLine, textLength } from './text.ts';
 
 /** Most lines of an address abroad, and characters in each (universal postal practice; XML schemas of KL have 35 to 70). */
 export const MAX_LINES = 6;
 const MAX_LINE = 100;
 const PARTS: [name: string, max: number][] = [['postalCode', 20], ['city', 60]];
 
-const tidy = (text: unknown): string => (typeof text === 'string' ? clean(text).replace(/\s+/g, ' ').trim() : '');
+const tidy = (text: unknown): string => (typeof text === 'string' ? oneLine(text) : '');
 
 /**
  * An address in another country: what is written on the envelope, checked for length only, since every country writes

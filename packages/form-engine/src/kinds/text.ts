@@ -31,9 +31,17 @@ function limited(value: string, field: FieldDefinition, standard: number): Parse
   return length > max ? bad('too-long', { max }) : good(value);
 }
 
-/** One line of text. Runs of white space become one space, as in HTML. */
+// Marks that came along with a copy and stand for nothing. Joiners stay: Persian words and some emoji need them.
+const STOWAWAYS = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F]/g;
+
+/** Words on one line: runs of white space become one space, as in HTML, and nothing stands before, after or unseen. */
+export function oneLine(text: string): string {
+  return clean(text).replace(STOWAWAYS, '').replace(/\s+/g, ' ').trim();
+}
+
+/** One line of text. */
 export const text = /* @__PURE__ */ textual((input, field) => {
-  if (!field.characters) return limited(clean(input).replace(/\s+/g, ' ').trim(), field, DEFAULT_MAX_LENGTH.text);
+  if (!field.characters) return limited(oneLine(input), field, DEFAULT_MAX_LENGTH.text);
   const value = compact(clean(input));
   return !value || CHARACTERS[field.characters].test(value)
     ? limited(value, field, DEFAULT_MAX_LENGTH.text)

@@ -1,5 +1,5 @@
 import { isoDate } from '../date.ts';
-import { normalise, weighted } from './normalise.ts';
+import { compact, normalise, weighted } from './normalise.ts';
 import { refuse, type Parsed } from './result.ts';
 
 /** Something to tell the citizen that must never stop them. */
@@ -38,16 +38,16 @@ function birthYear(yy: number, seventh: number): number {
 }
 
 /**
- * Reads a CPR number. Accepts ten digits, with a hyphen, dash or space after the sixth.
+ * Reads a CPR number. Accepts ten digits, with a hyphen or dash after the sixth, and spaces anywhere.
  * Modulus 11 is only a hint: CPR-kontoret has issued numbers without it since 2007 and asks that nobody is turned away.
  *
  * @returns the ten digits without hyphen, or `format`, `length`, `cpr-date`, `cpr-replacement`.
  */
 export function parseCpr(input: string, options: CprOptions = {}): Parsed<string, CprFacts> {
-  const text = normalise(input);
-  const value = text.replace(/^(\d{6})[- ](\d{4})$/, '$1$2');
+  const text = compact(input);
+  const value = text.replace(/^(\d{6})-(\d{4})$/, '$1$2');
   if (!/^\d{10}$/.test(value)) {
-    return refuse(/^\d{6}[- ]?\d*$|^\d+$/.test(text) ? 'length' : 'format', { length: 10 });
+    return refuse(/^\d{6}-?\d*$|^\d+$/.test(text) ? 'length' : 'format', { length: 10 });
   }
   const day = Number(value.slice(0, 2));
   const replacement = day >= 61 && day <= 91;

@@ -4,7 +4,7 @@ import { refuse, type Parsed } from './result.ts';
 const WEIGHTS = [2, 7, 6, 5, 4, 3, 2, 1];
 
 function digits(input: string): Parsed {
-  const value = compact(input).replace(/^DK/i, '');
+  const value = compact(input).replace(/^DK-?/i, '').replace(/(\d)[-.](?=\d)/g, '$1');
   if (!/^\d+$/.test(value)) return refuse('format', { length: 8 });
   if (value.length !== 8) return refuse('length', { length: 8 });
   return { ok: true, value };
@@ -15,7 +15,7 @@ function passes(value: string): boolean {
 }
 
 /**
- * Reads a CVR number: eight digits, the first not 0, modulus 11; `DK` in front and spaces are allowed.
+ * Reads a CVR number: eight digits, the first not 0, modulus 11; `DK` in front, and spaces, hyphens and points between the digits, are allowed.
  *
  * @returns the eight digits, or `format`, `length`, `cvr-check`.
  */

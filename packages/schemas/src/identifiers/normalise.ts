@@ -9,7 +9,7 @@ export function normalise(input: unknown): string {
   if (typeof input !== 'string') return '';
   return input
     .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '')
+    .replace(/[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE0E\uFE0F\uFEFF]/g, '')
     .replace(/\s/g, ' ')
     .replace(/[\u2010-\u2015\u2212\uFE58\uFE63]/g, '-')
     .trim();

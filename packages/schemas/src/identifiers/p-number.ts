@@ -7,7 +7,7 @@ import { refuse, type Parsed } from './result.ts';
  * @returns the ten digits, or `format`, `length`.
  */
 export function parsePNumber(input: string): Parsed {
-  const value = compact(input);
+  const value = compact(input).replace(/(\d)[-.](?=\d)/g, '$1');
   if (!/^\d+$/.test(value)) return refuse('format', { length: 10 });
   return value.length === 10 ? { ok: true, value } : refuse('length', { length: 10 });
 }
