@@ -148,7 +148,7 @@ for (const database of databases) {
     });
 
     it('are limited per session, and let in again as time goes', async () => {
-      const limited = await startTestServer(database, { config: { rates: { read: 5, write: 100, upload: 5, part: 5, session: 50, webhook: 5, lookup: 5 } } });
+      const limited = await startTestServer(database, { config: { rates: { read: 5, write: 100, upload: 5, part: 5, session: 50, link: 5, webhook: 5, lookup: 5, source: 5, check: 5 } } });
       try {
         const eager = await Visitor.begin(limited);
         const statuses = [];

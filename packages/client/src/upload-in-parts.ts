@@ -33,7 +33,8 @@ export async function uploadInParts(caller: Caller, upload: Upload, { signal, on
         lost = 0;
         return result;
       } catch (error) {
-        const pause = isLost(error) ? pauseBefore(patience, ++lost, null) : undefined;
+        // Without any connection nothing is gained by trying: whoever shows the upload says so, and tries when it is back.
+        const pause = isLost(error) && globalThis.navigator?.onLine !== false ? pauseBefore(patience, ++lost, null) : undefined;
         if (pause === undefined) throw error;
         await wait(pause, signal);
       }
