@@ -48,9 +48,10 @@ export async function submitApplication(
   const { definition, form } = solution;
   const day = today(ctx);
   refuse(unreadable(body.answers));
-  const { values, issues } = validateAnswers(form, body.answers, { today: day, verdicts });
+  const { values: given, issues } = validateAnswers(form, body.answers, { today: day, verdicts });
   refuse(issues.filter((issue) => issue.severity !== 'warning'));
-  refuse(verifySources(form, values, { secret: ctx.config.secrets.session, actorId: session.actor.id }));
+  const { values, issues: unproven } = verifySources(form, given, { secret: ctx.config.secrets.session, actorId: session.actor.id });
+  refuse(unproven);
   const order = priced(form, values, day);
   if (order.totalOre !== body.shownTotalOre) {
     throw new ProblemError('price-changed', { current: order as unknown as Json });

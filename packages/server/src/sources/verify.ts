@@ -21,25 +21,22 @@ function isGenuine(value: FetchedValue, { source, fields = [] }: FieldDefinition
 
 /**
  * Holds what answers say came from a source against what this server fetched for this person. Fetched data must be
- * genuine; so must the origin of a prefilled answer, while the answer itself is the citizen's to change.
- * @param values canonical answers, as `validateAnswers` gives them
+ * genuine. An origin that cannot be proven is dropped, as when a draft was opened by another session: the answer is the
+ * citizen's to change, so it stands by itself.
+ * @param given canonical answers, as `validateAnswers` gives them
  */
-export function verifySources(form: Form, values: Answers, who: Who): Issue[] {
+export function verifySources(form: Form, given: Answers, who: Who): { values: Answers; issues: Issue[] } {
   const issues: Issue[] = [];
-  for (const { path, node, value } of eachAnswer(form, values)) {
+  for (const { path, node, value } of eachAnswer(form, given)) {
     if (node.field.kind !== 'fetched') continue;
     if (!isGenuine(value as unknown as FetchedValue, node.field, who)) issues.push({ path, code: 'source-mismatch' });
   }
-  const given = values[ORIGINS];
-  if (given === undefined) return issues;
-  const origins = z.safeParse(Origins, given);
-  if (!origins.success) return [...issues, { path: '', code: 'source-mismatch' }];
-  for (const [path, { source, datum, value, fetchedAt, proof }] of Object.entries(origins.data)) {
+  const { [ORIGINS]: claimed, ...values } = given;
+  const origins = z.safeParse(Origins, claimed);
+  const genuine = Object.entries(origins.data ?? {}).filter(([path, { source, datum, value, fetchedAt, proof }]) => {
     const field = fieldAt(form, path)?.field;
-    const right = field?.prefill === datum && field.source?.id === source;
-    if (!right || !isProven(who.secret, { actorId: who.actorId, source, datum, value, fetchedAt }, proof)) {
-      issues.push({ path: field ? path : '', code: 'source-mismatch' });
-    }
-  }
-  return issues;
+    const asked = field?.prefill === datum && field.source?.id === source;
+    return asked && isProven(who.secret, { actorId: who.actorId, source, datum, value, fetchedAt }, proof);
+  });
+  return { issues, values: genuine.length ? { ...values, [ORIGINS]: Object.fromEntries(genuine) } : values };
 }
