@@ -24,3 +24,12 @@ export const English: FieldStory = {
   globals: { language: 'en' },
   args: { label: 'Account', hint: 'Where the money is to be paid', required: false, inError: true, input: { registrationNumber: '12', accountNumber: '' } },
 };
+
+export const Ways: FieldStory = { args: { nemKonto: true, allowIban: true } };
+export const NemKonto: FieldStory = { args: { nemKonto: true, allowIban: true, value: { nemKonto: true } } };
+export const AnotherAccount: FieldStory = { args: { nemKonto: true, input: { way: 'account', registrationNumber: '1234' } } };
+export const AnotherAccountWrong: FieldStory = { args: { nemKonto: true, input: { way: 'account', registrationNumber: '12' }, inError: true } };
+export const Iban: FieldStory = { args: { nemKonto: true, allowIban: true, value: { iban: 'DK5000400440116243' } } };
+export const IbanWrong: FieldStory = { args: { allowIban: true, input: { way: 'iban', iban: 'DK5000400440116244' }, inError: true } };
+export const NoWayChosen: FieldStory = { args: { nemKonto: true, inError: true } };
+export const NemKontoReadOnly: FieldStory = { args: { nemKonto: true, value: { nemKonto: true }, readOnly: true } };

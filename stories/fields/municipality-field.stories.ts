@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import '@faelles/fields/municipality-field/fk-municipality-field.js';
+import { searching } from './searching.ts';
 import { longLabel, renderField, type FieldArgs, type FieldStory } from './render-field.ts';
 
 const meta: Meta<FieldArgs> = {
@@ -24,3 +25,6 @@ export const English: FieldStory = {
   globals: { language: 'en' },
   args: { label: 'Municipality', hint: 'Where you live', required: false, inError: true, input: '9999' },
 };
+
+export const Suggestions: FieldStory = { play: searching('fk-municipality-field', 'fred') };
+export const NothingFits: FieldStory = { play: searching('fk-municipality-field', 'Atlantis') };

@@ -251,20 +251,8 @@ export class FkAddressField extends PartsField {
   }
 
   #seeker(): ConstructorParameters<typeof AddressSearch>[1] {
-    const field = this;
     return {
-      get lookup() {
-        return field.#looker!;
-      },
-      get level() {
-        return field.level ?? 'full';
-      },
-      get municipality() {
-        return field.municipality;
-      },
-      get coordinates() {
-        return !!field.spec.coordinates;
-      },
+      asking: () => ({ lookup: this.#looker!, level: this.level ?? 'full', municipality: this.municipality, coordinates: !!this.spec.coordinates }),
       t: (key, params) => this.t(key, params),
       seek: (search) => this.edit({ search }),
       found: (address) => {
@@ -277,17 +265,8 @@ export class FkAddressField extends PartsField {
   }
 
   #abroad(): ConstructorParameters<typeof ForeignView>[1] {
-    const field = this;
     return {
-      get language() {
-        return field.words.language;
-      },
-      get required() {
-        return field.required;
-      },
-      get readOnly() {
-        return field.readOnly;
-      },
+      state: () => ({ language: this.words.language, required: this.required, readOnly: this.readOnly }),
       t: (key, params) => this.t(key, params),
       wrong: (part) => !!this.shownError && this.wrong(part),
       errorOf: (part) => this.errorOf(part),

@@ -7,10 +7,8 @@ import type { AddressLookup } from './lookup.ts';
 
 /** What the search needs of its field. */
 export interface Seeker {
-  readonly lookup: AddressLookup;
-  readonly level: 'full' | 'access';
-  readonly municipality: string | undefined;
-  readonly coordinates: boolean;
+  /** Whom to ask, and for what. */
+  asking(): { lookup: AddressLookup; level: 'full' | 'access'; municipality: string | undefined; coordinates: boolean };
   t(key: string, params?: MessageParams): string;
   /** The citizen typed: no address yet. */
   seek(text: string): void;
@@ -77,7 +75,7 @@ export class AddressSearch {
 
   /** What is said under the input. */
   notes(): TemplateResult {
-    const { t } = this.#seeker;
+    const t = (key: string) => this.#seeker.t(key);
     // The status of the box has said it already.
     const note = this.#none && !this.away ? t('address.none') : this.#busy ? t('address.searching') : '';
     return html`${note ? html`<div class="hint" aria-hidden="true">${note}</div>` : nothing}
@@ -92,7 +90,7 @@ export class AddressSearch {
   }
 
   async #search(text: string): Promise<void> {
-    const { lookup, level, municipality } = this.#seeker;
+    const { lookup, level, municipality } = this.#seeker.asking();
     const accessId = this.#accessId;
     const query = { text: text.slice(0, 200), level, ...(municipality && { municipality }), ...(accessId && { accessId }) };
     const found = await this.#asked((signal) => lookup.search(query, { signal }));
@@ -106,23 +104,23 @@ export class AddressSearch {
   }
 
   async #choose(suggestion: AddressSuggestion): Promise<void> {
-    const { seek, found, t, level, coordinates, lookup } = this.#seeker;
+    const { level, coordinates, lookup } = this.#seeker.asking();
     const { label, text, caret, id, kind } = suggestion;
     this.stop();
     // At once and not with the next render: the caret goes into this text.
     this.box.show(text);
     this.box.offer([]);
-    seek.call(this.#seeker, text);
+    this.#seeker.seek(text);
     if (!suggestion.complete) {
       this.box.input?.setSelectionRange(caret, caret);
       this.#accessId = kind === 'access' ? id : undefined;
-      this.box.say(t('address.further', { label }));
+      this.box.say(this.#seeker.t('address.further', { label }));
       return this.#search(text);
     }
     const address = await this.#asked((signal) => lookup.resolve({ id: id!, level, label, ...(coordinates && { coordinates }) }, { signal }));
     if (!address) return;
-    this.box.say(t('address.chosen', { label }));
-    found.call(this.#seeker, address);
+    this.box.say(this.#seeker.t('address.chosen', { label }));
+    this.#seeker.found(address);
   }
 
   /** An address that was written out to its last letter is that address. */

@@ -5,9 +5,7 @@ import { countries } from '../country-field/countries.ts';
 
 /** What the view needs of its field. */
 export interface ForeignHost {
-  readonly language: string;
-  readonly required: boolean;
-  readonly readOnly: boolean;
+  state(): { language: string; required: boolean; readOnly: boolean };
   t(key: string, params?: MessageParams): string;
   wrong(part: string): boolean;
   errorOf(part: string): string | undefined;
@@ -27,7 +25,7 @@ export class ForeignView {
       id: 'country',
       t: (key, params) => host.t(key, params),
       // Denmark has parts of its own.
-      choices: () => countries(host.language).filter(({ value }) => value !== 'DK'),
+      choices: () => countries(host.state().language).filter(({ value }) => value !== 'DK'),
       give: (input, told) => host.give(input ?? '', told),
       done: () => host.done(),
     });
@@ -39,8 +37,8 @@ export class ForeignView {
   }
 
   view(typed: (event: Event) => void, changed: () => void, entered: (event: KeyboardEvent) => void): TemplateResult {
-    const { t, required, readOnly } = this.#host;
-    const say = (key: string) => t.call(this.#host, key);
+    const { required, readOnly } = this.#host.state();
+    const say = (key: string) => this.#host.t(key);
     const invalid = (part: string) => this.#host.wrong(part);
     const optional = (shown: boolean) => (shown && required && !readOnly ? html` <span class="optional">${say('field.optional')}</span>` : nothing);
     const input = (name: string, size: number) => html`<div class="part">
