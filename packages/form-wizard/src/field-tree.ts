@@ -202,7 +202,7 @@ export class FieldTree {
 
 /** Questions that belong together, under one legend. */
 function group(state: FieldState, tree: FieldTree): TemplateResult {
-  return html`<fk-group id=${fieldId(state.path)} .definition=${state.field} .error=${tree.course.errorOf(state)}
+  return html`<fk-group id=${fieldId(state.path)} .definition=${state.field} .error=${tree.course.errorOf(state)} .caution=${tree.course.cautionOf(state)}
     >${tree.render(state.children ?? [])}</fk-group
   >`;
 }
