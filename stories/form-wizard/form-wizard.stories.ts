@@ -74,8 +74,16 @@ const type = async ({ canvasElement }: { canvasElement: HTMLElement }) => {
 };
 export const DraftSaved: Story = { args: { saver: saver(async () => ({ savedAt: '2026-11-20T13:30:00Z' })) }, play: type };
 export const DraftNotSaved: Story = { args: { saver: saver(() => Promise.reject(new Error('offline'))) }, play: type };
+/** Not sent yet, but kept by the page that saves: its words come from there. */
+export const DraftKept: Story = {
+  args: { saver: saver(async () => ({ savedAt: '2026-11-20T13:30:00Z', kept: true })) },
+  play: async (context) => {
+    await import('@faelles/journey/drafts/vault.js');
+    await type(context);
+  },
+};
 export const TwoVersions: Story = {
-  args: { saver: saver(async () => ({ conflict: { inputs: { name: 'Åse Test' }, step: 'who', savedAt: '2026-11-20T13:31:00Z' } })) },
+  args: { saver: saver(async () => ({ conflict: { inputs: { name: 'Åse Test', email: 'aase@example.dk' }, step: 'who', savedAt: '2026-11-20T13:31:00Z' } })) },
   play: type,
 };
 export const ListAndChoice: Story = {
