@@ -13,7 +13,7 @@ import { progress } from './progress.ts';
 import type { OtherDraft } from './saver.ts';
 import { stepView, type StepView } from './step-view.ts';
 import { CHECK } from './way.ts';
-import type { StepDetail, SubmitDetail } from './wizard-events.ts';
+import type { SubmitDetail } from './wizard-events.ts';
 import { WizardMoves } from './wizard-moves.ts';
 import { wizardSheets } from './wizard-styles.ts';
 
