@@ -86,7 +86,8 @@ describe('fk-form-wizard written in HTML', () => {
     const error = () => plate.shadowRoot!.querySelector('p')!.textContent;
     button(element, 'Fortsæt').click();
     await until(() => focused().id === 'errors', 'the summary');
-    expect(error()).to.equal(root(element).querySelector('#errors a')!.textContent!.trim()).and.contain('Nummerplade'.toLowerCase());
+    expect(error()).to.equal(root(element).querySelector('#errors a')!.textContent!.trim());
+    expect(error()).to.contain('nummerplade');
     await type(element, 'plate', 'a1');
     await until(() => error()!.includes('to bogstaver'), 'its own fault');
     expect(root(element).querySelector('#errors a')!.textContent).to.contain('to bogstaver');

@@ -65,7 +65,7 @@ class HtmlAssembly implements Assembly {
   async #read(): Promise<void> {
     const wizard = this.#wizard;
     const found = [...wizard.querySelectorAll<HTMLElement>('fk-step *')].filter(({ localName }) => localName.includes('-'));
-    await Promise.all(found.map(({ localName }) => Object.values(kinds).find(({ tag }) => tag === localName)?.load()));
+    await Promise.all(found.map(async ({ localName }) => Object.values(kinds).find(({ tag }) => tag === localName)?.load()));
     for (const { localName } of found) {
       if (!customElements.get(localName)) void customElements.whenDefined(localName).then(() => this.changed());
     }

@@ -65,7 +65,7 @@ const sheet = css`
     align-items: center;
     gap: 8px 16px;
     margin: 16px 0;
-    padding: 8px 16px;
+    padding: 16px;
     background: var(--fk-paper-soft, #f5f5f5);
     border-inline-start: 4px solid var(--fk-line-strong, #767676);
   }

@@ -26,6 +26,9 @@ export class FkStep extends FkElement {
       slot {
         display: contents;
       }
+      ::slotted(p) {
+        margin: 0;
+      }
     `,
   ];
 
