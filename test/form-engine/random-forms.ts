@@ -14,7 +14,7 @@ const text = (da: string) => ({ da, en: `${da} (en)` });
 const MORE: Rule[] = [true, false, 1, 0, '', 'x'];
 const LEAVES: FieldKind[] = [
   'text', 'textarea', 'integer', 'number', 'money', 'date', 'email', 'phone', 'cpr', 'cvr', 'p-number', 'address', 'bank-account',
-  'municipality', 'country', 'checkbox', 'information',
+  'municipality', 'country', 'checkbox', 'information', 'period', 'month-year', 'time',
 ];
 const FEW: FieldKind[] = ['radio', 'select', 'yes-no', 'checkboxes', 'checkbox'];
 const one = <Value>(draw: Draw, ...values: Value[]): Value => draw(fc.constantFrom, ...values) as Value;

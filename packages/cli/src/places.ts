@@ -57,12 +57,13 @@ export function readDocument(text: string): Document {
     mistakes,
     placeOf(path) {
       const steps: JSONPath = path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-      for (let length = steps.length; tree && length > 0; length--) {
+      if (!tree) return place(0);
+      for (let length = steps.length; length > 0; length--) {
         const found = findNodeAtLocation(tree, steps.slice(0, length));
         // A member is where its name is; an item where it begins.
         if (found) return place(found.parent?.type === 'property' ? found.parent.offset : found.offset);
       }
-      return place(tree?.offset ?? 0);
+      return place(tree.offset);
     },
   };
 }

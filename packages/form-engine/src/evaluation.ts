@@ -76,7 +76,10 @@ export class Evaluation {
       const rest = steps.slice(length);
       const node = fieldAt(this.form, path);
       // Only which branch: the branch's own fields may ask for it.
-      if (node?.field.kind === 'choice' && rest.length === 1 && rest[0] === 'branch') return this.branch(path);
+      if (node?.field.kind === 'choice' && rest.length === 1 && rest[0] === 'branch') {
+        // Of a choice that is hidden no rule knows which branch was taken before: the server never gets it.
+        return node.asked && this.applies(path) ? this.branch(path) : undefined;
+      }
       if (node) return descend(this.value(path), rest.join('.'));
     }
     return undefined;
@@ -141,7 +144,8 @@ export class Evaluation {
   }
 
   least(path: string): number {
-    return fieldAt(this.form, path)!.field.minCount ?? (this.required(path) ? 1 : 0);
+    // Of a list that may be left out none is offered: its questions would have to be answered after all.
+    return this.required(path) ? (fieldAt(this.form, path)!.field.minCount ?? 1) : 0;
   }
 
   /** The options offered now; of a choice, its branches. */
@@ -164,7 +168,12 @@ export class Evaluation {
       const { field } = fieldAt(this.form, path)!;
       const parse = this.cells.read('parse', this.#options.parse);
       if (!parse) return empty;
-      const context: ParseContext = { today: this.today() };
+      const today = () => this.today();
+      const context: ParseContext = {
+        get today() {
+          return today();
+        },
+      };
       if (field.min !== undefined) context.min = this.limit(path, 'min');
       if (field.max !== undefined) context.max = this.limit(path, 'max');
       if (field.options) context.options = this.options(path).map(({ value }) => value);
@@ -250,7 +259,7 @@ export class Evaluation {
     return this.cells.read(`begun ${path}`, () =>
       group.children.some((child) => {
         const at = `${path}.${child.field.name}`;
-        if (!this.applies(at)) return false;
+        if (!child.asked || !this.applies(at)) return false;
         if (child.field.kind === 'group') return this.#begun(child, at);
         if (child.field.kind === 'list') return this.given(at) > 0;
         if (child.field.kind === 'choice') return this.branch(at) !== undefined;

@@ -26,7 +26,7 @@ function ofList(evaluation: Evaluation, field: FieldDefinition, path: string): I
   const given = evaluation.given(path);
   const max = maxCountOf(field);
   if (given > max) return [{ path, code: 'too-many', params: { max } }];
-  const min = evaluation.least(path);
+  const min = field.minCount ?? evaluation.least(path);
   // A list that may be left out, and was, has no least number.
   if (evaluation.count(path) >= min || (!given && !evaluation.required(path))) return [];
   return given ? [{ path, code: 'too-few', params: { min } }] : [{ path, code: 'required' }];

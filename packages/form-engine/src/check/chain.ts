@@ -35,8 +35,8 @@ function subsets(values: string[]): Json[] {
 /** Every value a place can have, beside none; undefined when they cannot be counted. */
 function valuesAt({ node, branch }: Place): Json[] | undefined {
   const { field } = node;
-  if (branch) return (field.fields ?? []).map(({ name }) => name);
   if (!node.asked) return [];
+  if (branch) return (field.fields ?? []).map(({ name }) => name);
   if (field.fixed !== undefined) {
     const { value } = parseField(field, field.fixed);
     return value === undefined ? undefined : [value];
@@ -107,15 +107,14 @@ export class Possibilities {
   /** What must hold for an answer to be there. */
   #broughtBy({ node, branch }: Place, value: Json | undefined): Condition[] {
     if (value === undefined) return [];
-    // Which branch is chosen is asked also where the choice itself is hidden.
-    if (branch) return node.field.fields?.flatMap(({ name, when }) => (name === value && when !== undefined ? [{ rule: when, node }] : [])) ?? [];
-    const offered = node.field.options?.find((option) => option.value === value)?.when;
+    const { options, fields } = node.field;
+    const offered = branch ? fields?.find(({ name }) => name === value)?.when : options?.find((option) => option.value === value)?.when;
     return [...conditionsOf(node), ...(offered === undefined ? [] : [{ rule: offered, node }])];
   }
 
   #holds(condition: Condition, supposed: Supposed, want: (key: string, values: (Json | undefined)[], place?: Place) => undefined): boolean | undefined {
     const read = (place: Place): Reading => {
-      if (!place.branch && this.never.has(place.node.path)) return { absent: true };
+      if (this.never.has(place.node.path)) return { absent: true };
       const values = valuesAt(place);
       if (!values) return undefined;
       if (!values.length) return { absent: true };
@@ -141,7 +140,7 @@ export class Possibilities {
           if (!worked.has(computed)) worked.set(computed, valueOf(this.#form.computed.get(computed)!, this.#knownFrom(undefined, supposed, want, read, worked)));
           return worked.get(computed);
         }
-        if (this.never.has(meaning.node.path) && !meaning.branch) return { absent: true };
+        if (this.never.has(meaning.node.path)) return { absent: true };
         const place = placeOf(meaning.node, path, meaning.branch ?? false, node);
         return place && read(place);
       },

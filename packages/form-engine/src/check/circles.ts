@@ -16,8 +16,9 @@ function* reads(form: Form, point: Point): Generator<Point> {
       const meaning = meaningOf(form, path, node);
       if (!meaning) continue;
       if ('computed' in meaning) yield `calc ${meaning.computed}`;
+      else if (meaning.branch) yield* [`applies ${meaning.node.path}`, `branch ${meaning.node.path}`];
       // Which of its fields is read, a holder whose kind cannot be read does not say.
-      else if (meaning.node.field.kind || !meaning.node.children.length) yield `${meaning.branch ? 'branch' : 'value'} ${meaning.node.path}`;
+      else if (meaning.node.field.kind || !meaning.node.children.length) yield `value ${meaning.node.path}`;
     }
   }
   if (what === 'calc') {
