@@ -38,6 +38,10 @@ const styles = css`
     gap: 8px 24px;
     margin: 8px 0 0;
   }
+  .differences dt {
+    color: var(--fk-ink-soft, #595959);
+    font-size: 0.875rem;
+  }
   .differences dd {
     margin: 0;
     overflow-wrap: anywhere;

@@ -108,12 +108,14 @@ function draftNotice({ savedAt, kept }: Beginning, { words, flow, confirming, co
 /** What may be done with the draft beside filling it in: taking it along, and leaving nothing at a computer that others use. */
 function draftTools({ words, flow, linkable, later, setLater }: FillingView): TemplateResult {
   const { drafts } = flow;
-  return html`<div class="tools">
+  return html`<div class="beside">
+    <div class="tools">
       ${linkable ? html`<button type="button" class="plain later" aria-expanded=${later} @click=${() => setLater(!later)}>${words.t('journey.save-later')}</button>` : nothing}
       ${drafts.shared ? nothing : html`<button type="button" class="plain" @click=${() => void flow.share()}>${words.t('journey.share')}</button>`}
       <p class="soft" role="status">${drafts.shared ? words.t('journey.shared') : ''}</p>
     </div>
     ${later
       ? html`<fk-save-later .linking=${drafts.linking} .close=${() => setLater(false)} .leave=${() => void flow.signOut('saved')}></fk-save-later>`
-      : nothing}`;
+      : nothing}
+  </div>`;
 }

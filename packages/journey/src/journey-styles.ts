@@ -20,6 +20,15 @@ export const journeyStyles = css`
     max-width: var(--fk-measure, 40rem);
     margin: 24px 0 0;
   }
+  .beside {
+    container-type: inline-size;
+  }
+  /* Under the step, not under the list of steps: the frame of the form has these measures. */
+  @container (min-width: 52rem) {
+    .beside > * {
+      margin-inline-start: calc(16rem + 48px);
+    }
+  }
   .tools p {
     flex-basis: 100%;
     margin: 0;

@@ -179,7 +179,8 @@ export class FkJourney extends FkElement implements FlowHost {
       await loadPart(phase.name);
       if (isLater(phase) || (phase.name === 'closed' && phase.trouble !== 'offline')) registerLaterWords();
       if (isLater(phase)) await this.#loadLater();
-      if ('why' in phase && phase.why) await loadDraftWords();
+      // It brings the words of drafts.
+      if ('why' in phase && phase.why) await this.#loadChanges();
       if (phase.name === 'filling' && phase.beginning.changes) await this.#loadChanges();
       // With its words: a heading that is focused before it says anything says nothing.
       await loadLanguage(this.language);
@@ -218,7 +219,6 @@ export class FkJourney extends FkElement implements FlowHost {
   }
 
   async #loadChanges(): Promise<void> {
-    await loadDraftWords();
     this.#changes = (await import('./drafts/changes-notice.ts')).changesNotice;
   }
 
@@ -301,9 +301,4 @@ export class FkJourney extends FkElement implements FlowHost {
 /** Phases after the form. */
 function isLater(phase: Phase): phase is LaterPhase {
   return !['loading', 'closed', 'resuming', 'filling', 'submitting'].includes(phase.name);
-}
-
-/** Words that few visits need. */
-async function loadDraftWords(): Promise<void> {
-  (await import('./drafts/draft-words.ts')).registerDraftWords();
 }

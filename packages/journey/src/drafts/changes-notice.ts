@@ -3,6 +3,9 @@ import type { LanguageController } from '@faelles/foundation/controllers/languag
 import { formatDateTime } from '@faelles/language/format.js';
 import type { Text } from '@faelles/schemas/text.js';
 import type { DefinitionChanges } from './definition-changes.ts';
+import { registerDraftWords } from './draft-words.ts';
+
+registerDraftWords();
 
 /** The form is another than when the draft was saved: what is new, asked otherwise and gone, and that the answers are here. */
 export function changesNotice(changes: DefinitionChanges, savedAt: string | undefined, words: LanguageController): TemplateResult {

@@ -73,8 +73,8 @@ export const linkStyles = css`
     font-variant-numeric: tabular-nums;
     letter-spacing: 0.12em;
   }
-  .code-input {
-    width: 9rem;
+  .copy .code-input {
+    flex: 0 1 9rem;
     letter-spacing: 0.12em;
   }
   .wrong {

@@ -92,7 +92,7 @@ export class FkSaveLater extends FkElement {
     const { state, link, open } = this;
     return html`<section class="notice link" aria-labelledby="title">
       <h2 id="title" tabindex="-1">${this.t('journey.later')}</h2>
-      <p>${this.t('journey.later-lead')}</p>
+      <p>${this.t(link ? 'journey.later-lead' : 'journey.later-saved')}</p>
       ${link ? this.#told(link) : nothing} ${open.length ? this.#others(open) : nothing}
       <p class="soft" role="status">${this.copied ? this.t('journey.later-copied') : state === 'busy' ? this.t('journey.later-busy') : ''}</p>
       <div role="alert">${state === 'failed' ? html`<p class="notice error">${this.t('journey.later-failed')}</p>` : nothing}</div>

@@ -36,6 +36,7 @@ const usualDays = 30;
  * @throws DOMException where the browser keeps nothing (private windows, storage switched off or full)
  */
 export async function keep(solution: string, kept: Kept): Promise<void> {
+  await dropOld();
   const there = await within<Sealed | undefined>('readonly', (drafts) => drafts.get(solution));
   const key = there?.key ?? (await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']));
   const iv = crypto.getRandomValues(new Uint8Array(12));

@@ -2,6 +2,7 @@
 export const drafts: Record<string, string> = {
   // Save for later
   'journey.later': 'Gem og fortsæt senere',
+  'journey.later-saved': 'Din kladde er gemt.',
   'journey.later-lead': 'Din kladde er gemt. Vil du fortsætte på en anden enhed, skal du bruge både linket og koden herunder. Vi viser dem kun denne ene gang.',
   'journey.later-link': 'Link',
   'journey.later-copy': 'Kopiér link',

@@ -2,6 +2,7 @@
 export const drafts: Record<string, string> = {
   // Save for later
   'journey.later': 'Save and continue later',
+  'journey.later-saved': 'Your draft is saved.',
   'journey.later-lead': 'Your draft is saved. To continue on another device you need both the link and the code below. We show them only this once.',
   'journey.later-link': 'Link',
   'journey.later-copy': 'Copy link',
