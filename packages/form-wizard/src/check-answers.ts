@@ -1,22 +1,23 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
-import { orderStyles, orderTable } from '@faelles/foundation/order-table.js';
-import { registerOrderWords } from '@faelles/foundation/order-words.js';
+import type { orderTable } from '@faelles/foundation/order-table.js';
 import { answersStyles } from '@faelles/foundation/styles/answers.js';
-import { answerText } from '@faelles/form-engine/answer-text.js';
+import { answerText, saysKind } from '@faelles/form-engine/say-answer.js';
 import type { BareStore } from '@faelles/form-engine/bare-store.js';
+import type { Form } from '@faelles/form-engine/compile.js';
 import { summarise } from '@faelles/form-engine/summary.js';
 import type { Order } from '@faelles/schemas/order.js';
 import type { SummaryLine, SummarySection } from '@faelles/schemas/summary.js';
 import { addressOf } from './step-address.ts';
 
-registerOrderWords();
-
 /** What check-your-answers is styled by, fetched with it. */
 const sheets = [
   answersStyles,
-  orderStyles,
   css`
+    .again {
+      margin-top: 4px;
+      color: var(--fk-warning, #8a4b00);
+    }
     @container (min-width: 52rem) {
       .change {
         text-align: end;
@@ -30,8 +31,17 @@ const sheets = [
   `,
 ].map(({ styleSheet }) => styleSheet!);
 
-/** Puts its style sheets into the wizard's root, once. */
-export function styleCheck(root: ShadowRoot): void {
+let table: typeof orderTable | undefined;
+
+/** Fetches what only some forms need, a price or answers of rare kinds, and styles the wizard's root for it all, once. */
+export async function prepareCheck(root: ShadowRoot, { definition, fields }: Form): Promise<void> {
+  if ([...fields.values()].some(({ field }) => !saysKind(field.kind))) (await import('@faelles/form-engine/answer-text.js')).sayEverything();
+  if (definition.price && !table) {
+    const [order, words] = await Promise.all([import('@faelles/foundation/order-table.js'), import('@faelles/foundation/order-words.js')]);
+    words.registerOrderWords();
+    sheets.push(order.orderStyles.styleSheet!);
+    table = order.orderTable;
+  }
   const known = root.adoptedStyleSheets;
   root.adoptedStyleSheets = [...known, ...sheets.filter((sheet) => !known.includes(sheet))];
 }
@@ -40,12 +50,14 @@ export function styleCheck(root: ShadowRoot): void {
 export interface CheckView {
   store: BareStore;
   order: Order | undefined;
+  /** What is worth a second look at an answer, `''` when nothing is. */
+  caution: (path: string) => string;
   /** To the question, and back here afterwards. */
   change: (event: Event, section: SummarySection, path: string) => void;
 }
 
 /** Everything as it was labelled on the way, each answer with a way to change it, and the price. */
-export function checkAnswers({ store, order, change }: CheckView, words: LanguageController): TemplateResult {
+export function checkAnswers({ store, order, caution, change }: CheckView, words: LanguageController): TemplateResult {
   return html`<p class="lead">${words.t('wizard.check-lead')}</p>
     ${summarise(store.evaluation).map(
       (section) => html`<section>
@@ -53,9 +65,12 @@ export function checkAnswers({ store, order, change }: CheckView, words: Languag
         <dl class="answers">
           ${section.lines.map((line) => {
             const label = words.text(line.label);
+            const again = caution(line.path);
             return html`<div>
               <dt>${label}</dt>
-              <dd class="said">${answer(line, words)}</dd>
+              <dd class="said"
+                >${answer(line, words)}${again ? html`<div class="again">${words.t('field.warning')} ${again}</div>` : nothing}</dd
+              >
               <dd class="change">
                 <a href=${addressOf(section.step)} @click=${(event: Event) => change(event, section, line.path)}
                   >${words.t('wizard.change')}<span class="visually-hidden"> ${label}</span></a
@@ -69,7 +84,7 @@ export function checkAnswers({ store, order, change }: CheckView, words: Languag
     ${order
       ? html`<section>
           <h2>${words.t('wizard.price')}</h2>
-          ${order.totalOre || order.lines.length ? orderTable(order, words) : html`<p>${words.t('wizard.free')}</p>`}
+          ${order.totalOre || order.lines.length ? table?.(order, words) : html`<p>${words.t('wizard.free')}</p>`}
         </section>`
       : nothing}`;
 }

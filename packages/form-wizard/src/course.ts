@@ -1,5 +1,5 @@
 import { createBareStore, type BareStore } from '@faelles/form-engine/bare-store.js';
-import { compileForm, DefinitionError, type Form } from '@faelles/form-engine/compile.js';
+import { compileForm, DefinitionError, fieldAt, type Form } from '@faelles/form-engine/compile.js';
 import type { FieldState, StepState } from '@faelles/form-engine/field-state.js';
 import { holderKinds, type ParseField } from '@faelles/form-engine/kinds/kind.js';
 import { readAnswer } from '@faelles/form-engine/read-answer.js';
@@ -29,6 +29,7 @@ export class Course {
   readonly words: LanguageController;
   #reading: Promise<void> | undefined;
   #all: ParseField | undefined;
+  #priced = false;
 
   /** Throws DefinitionError when the definition cannot be used. */
   constructor(definition: FormDefinition, inputs: Inputs | undefined, today: () => string, words: LanguageController) {
@@ -52,8 +53,15 @@ export class Course {
 
   /** Fetches what a step needs to be shown and answered. */
   async ready(id: string): Promise<void> {
-    await loadFields(this.defined(id));
+    await Promise.all([loadFields(this.defined(id)), this.#price()]);
     if (!this.#readable(id)) await this.read();
+  }
+
+  async #price(): Promise<void> {
+    if (!this.form.definition.price || this.#priced) return;
+    const { orderSoFar } = await import('@faelles/form-engine/price.js');
+    this.#priced = true;
+    this.store.priceWith(orderSoFar);
   }
 
   #readable(id?: string): boolean {
@@ -154,6 +162,11 @@ export class Course {
   /** Does anything in the form come from the server, or is checked by it? */
   get asksServer(): boolean {
     return [...this.form.fields.values()].some(({ field }) => field.prefill || field.checks?.some(({ ask }) => ask));
+  }
+
+  /** The same by path; what a fetched answer is made of has no field of its own. */
+  cautionAt(path: string): string {
+    return fieldAt(this.form, path) ? this.cautionOf(this.store.field(path)) : '';
   }
 
   /** The words of the warning to be shown at a field. */

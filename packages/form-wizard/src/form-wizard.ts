@@ -96,7 +96,8 @@ export class FkFormWizard extends WizardMoves {
     if (!checking && this.assembly) return this.assembly.content(fields);
     if (!checking) return html`<div class="fields">${this.tree!.render(fields)}</div>`;
     const order = this.definition!.price ? store.order() : undefined;
-    return this.checkView!({ store, order, change: this.#change }, this.words);
+    const caution = (path: string): string => this.course!.cautionAt(path);
+    return this.checkView!({ store, order, caution, change: this.#change }, this.words);
   }
 
   get #heading(): string {

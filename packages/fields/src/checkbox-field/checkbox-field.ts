@@ -16,6 +16,7 @@ export class FkCheckboxField extends FieldElement {
   static override readonly reader: Kind = checkbox;
   static override styles = [...FieldElement.styles, choiceStyles];
 
+  // `aria-invalid` is said either way: a native box that is required and not ticked counts as invalid before anybody was asked.
   protected override render(): TemplateResult {
     return html`${this.errorNote()}<label id="label" part="label" class="choice"
         ><input
@@ -26,12 +27,12 @@ export class FkCheckboxField extends FieldElement {
           ?disabled=${this.off}
           aria-readonly=${this.readOnly ? 'true' : nothing}
           aria-label=${this.accessibleLabel ?? nothing}
-          aria-invalid=${this.shownError ? 'true' : nothing}
+          aria-invalid=${this.shownError ? 'true' : 'false'}
           aria-describedby=${this.describedBy()}
           @click=${this.#keep}
           @change=${this.#choose}
           @keydown=${submitOnEnter} /><span><slot name="label">${this.labelText}</slot></span></label
-      >${this.hintNote()}${this.helpNote()}`;
+      >${this.hintNote()}${this.helpNote()}${this.warningNote()}`;
   }
 
   protected override updated(): void {

@@ -52,6 +52,7 @@ export class FkSelectField extends FieldElement {
     if (control.localName === 'select' && control.value !== shown) control.value = shown;
   }
 
+  // `aria-invalid` is said either way: a native one that is required and empty counts as invalid before anybody was asked.
   #select(): TemplateResult {
     return html`<select
       id="control"
@@ -61,7 +62,7 @@ export class FkSelectField extends FieldElement {
       ?required=${this.required}
       ?disabled=${this.off}
       aria-label=${this.accessibleLabel ?? nothing}
-      aria-invalid=${this.shownError ? 'true' : nothing}
+      aria-invalid=${this.shownError ? 'true' : 'false'}
       aria-describedby=${this.describedBy()}
       @input=${this.#chosen}
       @change=${this.tellChange}
