@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FormDefinition } from '@faelles/schemas/definition.js';
+import { definitionSchema } from '@faelles/schemas/definition-schema.js';
 import { Text } from '@faelles/schemas/text.js';
 import { sha256 } from '../hash.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -55,9 +56,7 @@ export const solutionRoutes = [
     summary: 'JSON Schema of the form definition, for editors and other tools.',
     responses: { 200: 'A JSON Schema (draft 2020-12).' },
     handle({ ctx }) {
-      const schema = z.toJSONSchema(FormDefinition, { unrepresentable: 'any', io: 'input' });
-      const $id = `${ctx.config.publicUrl}/schemas/form-definition-1.json`;
-      return new Response(JSON.stringify({ ...schema, $id, title: 'Form definition, version 1' }), {
+      return new Response(JSON.stringify(definitionSchema(`${ctx.config.publicUrl}/schemas/form-definition-1.json`)), {
         headers: { 'content-type': 'application/schema+json', 'cache-control': 'no-cache' },
       });
     },
