@@ -94,6 +94,8 @@ describe('the steps of fk-form-wizard', () => {
     const element = await open();
     goOn(element);
     await until(() => focused().id === 'errors', 'the summary');
+    // Fetched with the first errors.
+    await import('@faelles/form-wizard/next-error.js');
     await press('Tab', 'Enter');
     await until(() => focused().matches('input'), 'the first field');
     await press('Space');
@@ -150,5 +152,30 @@ describe('a list of fk-form-wizard', () => {
     await toCheck(element);
     [...root(element).querySelectorAll<HTMLAnchorElement>('.change a')].find((link) => link.textContent!.includes('Nummerplade'))!.click();
     await until(() => (focused().getRootNode() as ShadowRoot).host?.id === 'field-cars-0-plate', 'in the field');
+  });
+
+  it('folds a choice with its branch, and brings it back as it was', async () => {
+    const definition = structuredClone(parking);
+    definition.steps[3]!.fields[0]!.fields = [
+      {
+        name: 'owner',
+        kind: 'choice',
+        label: { da: 'Ejer', en: 'Owner' },
+        fields: [
+          { name: 'self', kind: 'group', label: { da: 'Mig', en: 'Me' }, fields: [] },
+          { name: 'other', kind: 'group', label: { da: 'En anden', en: 'Another' }, fields: [{ name: 'who', kind: 'text', label: { da: 'Hvem', en: 'Who' } }] },
+        ],
+      },
+    ];
+    const owned = { resident: true, company: false, cars: [{ owner: { branch: 'other', other: { who: 'Åse' } } }, { owner: { branch: 'self' } }] };
+    const element = await open({ definition, inputs: owned, step: 'cars' });
+    await until(() => root(element).querySelectorAll('.folded').length === 2, 'two folded entries');
+    expect([...root(element).querySelectorAll('.folded')[0]!.querySelectorAll('dd')].map(({ textContent }) => textContent)).to.deep.equal(['En anden', 'Åse']);
+    button(element, 'Fjern bil 1').click();
+    await until(() => focused().matches('.undo'), 'focus at the undoing');
+    await press('Enter');
+    await until(() => root(element).querySelectorAll('.folded').length === 2, 'both are back');
+    const { cars } = element.draft().inputs as { cars: { owner: { branch: string; other?: { who?: string } } }[] };
+    expect(cars.map(({ owner }) => [owner.branch, owner.other?.who])).to.deep.equal([['other', 'Åse'], ['self', undefined]]);
   });
 });
