@@ -152,8 +152,8 @@ export abstract class WizardMoves extends WizardProperties {
 
   async #fetch(course: Course, id: string): Promise<boolean> {
     if (id === CHECK) {
-      const { checkAnswers, styleCheck } = await import('./check-answers.ts');
-      styleCheck(this.renderRoot as ShadowRoot);
+      const { checkAnswers, prepareCheck } = await import('./check-answers.ts');
+      await prepareCheck(this.renderRoot as ShadowRoot, course.form);
       await loadLanguage(this.words.language);
       this.checkView = checkAnswers;
     }
