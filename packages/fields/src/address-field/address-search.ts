@@ -79,7 +79,7 @@ export class AddressSearch {
     // The status of the box has said it already.
     const note = this.#none && !this.away ? t('address.none') : this.#busy ? t('address.searching') : '';
     return html`${note ? html`<div class="hint" aria-hidden="true">${note}</div>` : nothing}
-      <div class="warning" role="status">${this.away ? t('address.away') : ''}</div>`;
+      <div role="status" class=${this.away ? 'warning' : nothing}>${this.away ? t('address.away') : ''}</div>`;
   }
 
   #later(text: string, after = pause): void {

@@ -4,6 +4,9 @@ export const addressStyles = css`
   .search {
     margin-top: 8px;
   }
+  .search .combobox ~ * {
+    margin-top: 8px;
+  }
   .search label,
   .whole label {
     font-weight: 400;

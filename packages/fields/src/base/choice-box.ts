@@ -47,7 +47,13 @@ export function matching(choices: readonly SearchChoice[], text: string): Search
   ];
   const fits = (choice: SearchChoice, rank: (typeof ranks)[number]) =>
     // A code is only meant when it is written whole.
-    namesOf(choice).some((name, at, all) => (at < all.length - 1 || name[0] === asked[0]) && name.some((form, way) => rank(form, asked[way]!)));
+    namesOf(choice).some(
+      (name, at, all) =>
+        (at < all.length - 1 || name[0] === asked[0]) &&
+        // What begins in the middle is looked for in the name that is shown only: a hit that cannot be seen is a riddle.
+        (at === 0 || rank !== ranks[2]) &&
+        name.some((form, way) => rank(form, asked[way]!)),
+    );
   const rankOf = (choice: SearchChoice): number => ranks.findIndex((rank) => fits(choice, rank));
   const ranked = choices.map((choice) => ({ choice, rank: rankOf(choice) }));
   return ranks.flatMap((_, wanted) => ranked.filter(({ rank }) => rank === wanted).map(({ choice }) => choice));
