@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { setViewport } from '@web/test-runner-commands';
+import type { JsonObject } from '@faelles/schemas/json.js';
 import { axNodes } from '../support/browser.ts';
 import { parking } from '../../stories/form-wizard/parking.ts';
 import { answer, button, focused, heading, headingText, press, root, until, wizard } from './wizard.ts';
@@ -167,7 +168,7 @@ describe('a list of fk-form-wizard', () => {
         ],
       },
     ];
-    const owned = { resident: true, company: false, cars: [{ owner: { branch: 'other', other: { who: 'Åse' } } }, { owner: { branch: 'self' } }] };
+    const owned: JsonObject = { resident: true, company: false, cars: [{ owner: { branch: 'other', other: { who: 'Åse' } } }, { owner: { branch: 'self' } }] };
     const element = await open({ definition, inputs: owned, step: 'cars' });
     await until(() => root(element).querySelectorAll('.folded').length === 2, 'two folded entries');
     expect([...root(element).querySelectorAll('.folded')[0]!.querySelectorAll('dd')].map(({ textContent }) => textContent)).to.deep.equal(['En anden', 'Åse']);
