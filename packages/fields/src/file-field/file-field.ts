@@ -8,19 +8,14 @@ import type { AttachmentRef } from '@faelles/schemas/answers.js';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { FieldElement } from '../base/field-element.ts';
+import { fileList, type Shown } from './file-list.ts';
 import { fileStyles } from './file-styles.ts';
 import { shownName } from './shown-name.ts';
+import { typeName } from './type-name.ts';
 import { Upload, type Uploader } from './upload.ts';
 import { registerFileWords } from './words.ts';
 
-const names: Record<string, string> = {
-  'image/jpeg': 'JPEG', 'text/plain': 'TXT', 'application/zip': 'ZIP',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
-  'application/vnd.oasis.opendocument.text': 'ODT',
-};
 const tooMany = 'error.file.file-count';
-const typeName = (type: string): string => names[type] ?? (type.split('/')[1] ?? '').toUpperCase();
 
 /**
  * Files are chosen, dropped, pasted or photographed, and uploaded at once; the answer is their references. Type, size
@@ -162,9 +157,7 @@ export class FkFileField extends FieldElement {
     const images = accept?.filter((type) => type.startsWith('image/')) ?? ['image/*'];
     const of = html`<span class="visually-hidden">: ${this.labelText}</span>`;
     return this.legendAbove(html`
-      <ul part="files" class="files">
-        ${this.#refs.map((ref) => this.#done(ref, fixed))}${this.uploads.map((upload) => this.#item(upload))}
-      </ul>
+      ${fileList(this.#shown(fixed))}
       ${fixed
         ? nothing
         : html`<div class="drop" @dragover=${this.#over} @dragleave=${this.#over} @drop=${this.#drop}>
@@ -182,39 +175,18 @@ export class FkFileField extends FieldElement {
     `);
   }
 
-  #done(ref: AttachmentRef, fixed: boolean): TemplateResult {
-    const { name, type, size, id } = ref;
-    return html`<li>
-      ${this.#pictures.get(id) ?? html`<span class="sign" aria-hidden="true">${typeName(type).slice(0, 4)}</span>`}
-      <span class="what"><bdi class="name">${shownName(name)}</bdi> <span class="hint">${formatFileSize(size, this.words.language)}</span></span>
-      ${fixed ? nothing : this.#button('remove', name, () => this.#remove(ref))}
-    </li>`;
-  }
-
-  #item(upload: Upload): TemplateResult {
-    const { name } = upload.file;
-    const { fault, waiting, picture = nothing } = upload;
-    if (!fault) {
-      return html`<li>
-        ${picture}<span class="what"><bdi class="name">${shownName(name)}</bdi></span>
-        ${waiting
-          ? html`<div class="hint">${this.#words('field.file.offline', name)}</div>`
-          : html`<progress .value=${upload.share} aria-label=${this.#words('field.file.progress', name)}></progress>`}
-        ${this.#button('cancel', name, () => this.#discard(upload))}
-      </li>`;
-    }
-    return html`<li class="failed">
-      ${picture}<span class="what"><bdi class="name">${shownName(name)}</bdi></span>
-      <div class="error">${this.#words(fault, name)}</div>
-      ${upload.retry ? this.#button('retry', name, () => void this.#send(upload)) : nothing}
-      ${this.#button('remove', name, () => this.#discard(upload))}
-    </li>`;
-  }
-
-  #button(what: 'remove' | 'retry' | 'cancel', name: string, click: () => void): TemplateResult {
-    return html`<button type="button" class="plain" @click=${click}>
-      ${this.t(`field.file.${what}`)}<span class="visually-hidden"> ${shownName(name)}</span>
-    </button>`;
+  #shown(fixed: boolean): Shown {
+    return {
+      refs: this.#refs,
+      uploads: this.uploads,
+      pictures: this.#pictures,
+      fixed,
+      language: this.words.language,
+      say: (keys, name) => this.#words(keys, name),
+      remove: (ref) => this.#remove(ref),
+      discard: (upload) => this.#discard(upload),
+      retry: (upload) => void this.#send(upload),
+    };
   }
 
   /** The button; the file input itself speaks the browser's language, not the page's. */
