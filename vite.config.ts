@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { leanTemplatesPlugin } from './packages/cli/bootstrap/lean-templates.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const pages = here('./packages/journey/pages/');
@@ -74,7 +75,7 @@ export default defineConfig({
   publicDir: false,
   // Rooms are read from source; `default` conditions give the production build of lit.
   resolve: { conditions: ['faelles-source', ...defaultClientConditions] },
-  plugins: [nothingInline(), brotli()],
+  plugins: [leanTemplatesPlugin(), nothingInline(), brotli()],
   build: {
     outDir,
     emptyOutDir: true,

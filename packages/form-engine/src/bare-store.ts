@@ -8,7 +8,7 @@ import type { FieldState, StepState } from './field-state.ts';
 import { maxCountOf } from './issues.ts';
 import { withInput } from './inputs.ts';
 import { holderKinds, type ParseField } from './kinds/kind.ts';
-import { PriceError, priceOrder } from './price.ts';
+import type { orderSoFar } from './price.ts';
 import { descend } from './rules/scope.ts';
 import { ORIGINS } from './origins.ts';
 import { sameJson } from './same.ts';
@@ -18,6 +18,9 @@ export type { FieldState, StepState } from './field-state.ts';
 
 /** What has happened to a field beside its input. */
 type Touch = { touched: boolean; dirty: boolean; revealed: boolean; server: Issue[] };
+
+/** The order of a form that costs nothing. */
+const NOTHING: Order = { currency: 'DKK', lines: [], netOre: 0, taxOre: 0, totalOre: 0 };
 
 const UNTOUCHED: Touch = { touched: false, dirty: false, revealed: false, server: [] };
 
@@ -36,18 +39,42 @@ export type StoreOptions = {
 /** A form being filled in; see {@link createBareStore}. */
 export type BareStore = ReturnType<typeof createBareStore>;
 
+/** A step in the row of all: of one nobody has come to, only whether it is there is worked out. */
+class Standing implements StepState {
+  readonly id: string;
+  readonly step: StepState['step'];
+  readonly applies: boolean;
+  readonly #whole: () => StepState;
+
+  constructor(step: StepState['step'], applies: boolean, whole: () => StepState) {
+    this.id = step.id;
+    this.step = step;
+    this.applies = applies;
+    this.#whole = whole;
+  }
+
+  get complete(): boolean {
+    return this.#whole().complete;
+  }
+
+  get issues(): Issue[] {
+    return this.#whole().issues;
+  }
+}
+
 /**
  * The store without the parsers of its answers, for a page whose first bytes count: a form begins empty, so it is
  * complete until something is typed. Give it the parsers with `readWith` before that, and at once when it has `inputs`.
  * Everywhere else `createStore` of `store.ts` is the one to use.
  */
-export function createBareStore(form: Form, { inputs = {}, today, trace }: StoreOptions, parse?: ParseField) {
+export function createBareStore(form: Form, { inputs = {}, today, trace }: StoreOptions, parse?: ParseField, pricing?: typeof orderSoFar) {
   let typed: Json = inputs;
-  let day = today();
+  // Asked for by few forms, and dear: the first use of Intl costs a page ten milliseconds.
+  let day: string | undefined;
   let verdicts: Verdicts = {};
   let touches = new Map<string, Touch>();
   const listeners = new Set<StoreListener>();
-  const evaluation = new Evaluation(form, { source: (path) => descend(typed, path), today: () => day, parse: () => parse, verdicts: () => verdicts, trace });
+  const evaluation = new Evaluation(form, { source: (path) => descend(typed, path), today: () => (day ??= today()), parse: () => parse, verdicts: () => verdicts, trace });
   const { cells } = evaluation;
 
   const touchOf = (path: string) => touches.get(path) ?? UNTOUCHED;
@@ -121,14 +148,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
 
   /** Undefined while it cannot be worked out, as before the answers it needs are there. */
   const order = (): Order | undefined =>
-    cells.read('order', () => {
-      try {
-        return priceOrder(form.definition.price, (rule) => evaluation.rule(rule));
-      } catch (error) {
-        if (error instanceof PriceError) return undefined;
-        throw error;
-      }
-    });
+    cells.read('order', () => (form.definition.price ? pricing?.(form.definition.price, (rule) => evaluation.rule(rule)) : NOTHING));
 
   /** What a reached cell is called outside, and how it is read now. */
   const outside: [prefix: string, name: (rest: string) => string, now: (rest: string) => unknown][] = [
@@ -152,9 +172,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
   }
 
   function change(keys: string[], dropUnder?: string): void {
-    const now = today();
-    if (now !== day) keys.push('today');
-    day = now;
+    if (day !== undefined && day !== (day = today())) keys.push('today');
     const reached = new Map([
       ...(dropUnder === undefined ? [] : cells.drop((key) => key.slice(key.lastIndexOf(' ') + 1).startsWith(dropUnder))),
       ...cells.change(keys),
@@ -177,18 +195,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
     step,
     /** Every step, also those that do not apply. */
     steps: (): StepState[] =>
-      form.steps.map(({ step: own }) => ({
-        id: own.id,
-        step: own,
-        applies: evaluation.stepApplies(own.id),
-        // Worked out when asked for: of a step nobody has come to, only whether it is there is known.
-        get complete() {
-          return step(own.id).complete;
-        },
-        get issues() {
-          return step(own.id).issues;
-        },
-      })),
+      cells.read('steps', () => form.steps.map(({ step: own }) => new Standing(own, evaluation.stepApplies(own.id), () => step(own.id)))),
     /** Canonical answers of the fields that apply: what is submitted. */
     values: (): Answers => evaluation.values(),
     /** Everything typed, of hidden fields too: what a draft keeps. Never changed in place. */
@@ -201,6 +208,12 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
     readWith(parseField: ParseField): void {
       parse = parseField;
       change(['parse']);
+    },
+
+    /** From now on there is an `order`, of a form that has a price. */
+    priceWith(orderOf: typeof orderSoFar): void {
+      pricing = orderOf;
+      change(['order']);
     },
 
     /**

@@ -62,6 +62,16 @@ export function priceOrder(price: Price | undefined, rule: (rule: Json | undefin
   };
 }
 
+/** Works out the order; undefined while it cannot be, as before the answers it needs are there. */
+export const orderSoFar = (...given: Parameters<typeof priceOrder>): Order | undefined => {
+  try {
+    return priceOrder(...given);
+  } catch (error) {
+    if (error instanceof PriceError) return undefined;
+    throw error;
+  }
+};
+
 /**
  * What the answers cost, from the definition alone. Lines of zero are left out; a total of zero means nothing is to be
  * paid. Without a price in the definition the order is empty.

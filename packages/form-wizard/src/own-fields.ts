@@ -72,6 +72,6 @@ export class OwnFields {
 
   /** A step is not complete while one of its elements finds something wrong. */
   judge(step: StepState): StepState {
-    return step.complete && this.#course.asks(step.id).some((path) => this.fault(path)) ? { ...step, complete: false } : step;
+    return step.complete && this.#course.asks(step.id).some((path) => this.fault(path)) ? { id: step.id, step: step.step, applies: step.applies, issues: step.issues, complete: false } : step;
   }
 }

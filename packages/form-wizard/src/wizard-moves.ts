@@ -79,7 +79,7 @@ export abstract class WizardMoves extends WizardProperties {
 
   /** Called by the draft keeper. From now on the line may break: what the rest of the form needs is fetched while it holds. */
   draftSaved(savedAt: string): void {
-    if (this.course) prefetchRest(this.course);
+    if (this.course) prefetchRest(this.course, this.renderRoot as ShadowRoot, this.words.language);
     this.dispatchEvent(new FkEvent('fk-draft-saved', { savedAt }));
   }
 

@@ -2,7 +2,10 @@ import type { Dictionary } from '@faelles/language/message.js';
 
 /** What the registry needs of a LanguageController. */
 interface Listener {
+  readonly language: string;
   look(force?: boolean): void;
+  /** Words have come that nobody had before: of use to who has missed some. */
+  arrived(): void;
 }
 type Loader = () => Promise<Dictionary>;
 interface Language {
@@ -11,6 +14,8 @@ interface Language {
   loading?: Promise<unknown>;
   /** Dictionaries on their way. */
   awaited?: number;
+  /** The language of what nobody wrote in this one (`registerLanguage`). */
+  fallback?: string;
 }
 
 /** One registry per page, also when two copies of this package are on it: a dictionary registered in one serves both. */
@@ -34,7 +39,7 @@ export function registerDictionary(language: string, words: Dictionary): void {
 export function registerLoader(language: string, load: Loader): void {
   open(language).loaders.push(load);
   // A room that comes late: who stands on the page already has looked before.
-  shared.hosts.forEach((host) => host.look(true));
+  if ([...shared.hosts].some((host) => known(host.language) === language || fallbackOf(host.language) === language)) void loadLanguage(language);
 }
 
 /** Words of `language`, of the language without region, or `undefined` while they are fetched; Danish if nobody has them. */
@@ -46,22 +51,25 @@ export function dictionary(language: string): Dictionary | undefined {
 export async function loadLanguage(language: string): Promise<void> {
   const tag = known(language);
   const entry = open(tag);
-  const loaders = entry.loaders.splice(0);
-  if (loaders.length) {
+  if (entry.loaders.length) {
+    const loaders = entry.loaders.splice(0);
     const fetched = loaders.map(async (load) => {
       try {
-        registerDictionary(tag, { ...(await load()), ...entry.words });
+        const loaded = await load();
+        entry.words = { ...loaded, ...entry.words };
       } catch {
         // The connection: asked again when an element next looks for its words.
         entry.loaders.push(load);
       }
       // Only now: in between somebody might render, and would miss words that are all but there.
       entry.awaited!--;
+      shared.hosts.forEach((host) => host.arrived());
     });
     entry.awaited = (entry.awaited ?? 0) + loaders.length;
     entry.loading = Promise.all([entry.loading, ...fetched]);
   }
   await entry.loading;
+  if (entry.fallback) await loadLanguage(entry.fallback);
 }
 
 /** Are words of `language` on their way, so that a key without words is no mistake yet? */
@@ -70,7 +78,12 @@ export function wordsAwaited(language: string): boolean {
   return !!entry && (entry.loaders.length > 0 || !!entry.awaited);
 }
 
-function open(tag: string): Language {
+/** The language whose words stand in for missing ones, if any. */
+export function fallbackOf(language: string): string | undefined {
+  return shared.languages.get(known(language))?.fallback;
+}
+
+export function open(tag: string): Language {
   let entry = shared.languages.get(tag);
   if (!entry) shared.languages.set(tag, (entry = { loaders: [] }));
   return entry;

@@ -125,7 +125,9 @@ export abstract class QuestionElement extends FkElement {
 
   /** Hint, help and error: between label and control, where they are read before the answer is given. */
   protected notes(): unknown {
-    return [this.hintNote(), this.helpNote(), this.errorNote()];
+    // Most questions have none: nothing at all is lighter than three places that are empty.
+    const notes = [this.hintNote(), this.helpNote(), this.errorNote()].filter((note) => note !== nothing);
+    return notes.length ? notes : nothing;
   }
 
   protected hintNote(): unknown {

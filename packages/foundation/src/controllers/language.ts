@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Text } from '@faelles/schemas/text.js';
 import { textIn } from '@faelles/schemas/text-in.js';
 import { fillMessage, findMessage, type MessageParams } from '@faelles/language/message.js';
-import { dictionary, loadLanguage, shared, wordsAwaited } from '../dictionaries.ts';
+import { dictionary, fallbackOf, loadLanguage, shared, wordsAwaited } from '../dictionaries.ts';
 import { warnOnce } from '../warn.ts';
 
 /**
@@ -14,6 +14,8 @@ export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   /** BCP 47 tag, as `da` or `en-GB`. */
   language = 'da';
+  /** Something was asked for that had no words, or not yet. */
+  #missed = false;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -38,17 +40,30 @@ export class LanguageController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  arrived(): void {
+    if (!this.#missed) return;
+    this.#missed = false;
+    this.#host.requestUpdate();
+  }
+
+  /** All words of the language so far; another object when some have come. */
+  get known(): unknown {
+    return dictionary(this.language);
+  }
+
   /** The first of `keys` the dictionary knows, with `params` filled in; `''` while the dictionary is on its way. */
   t(keys: string | string[], params?: MessageParams): string {
-    const words = dictionary(this.language);
-    if (!words) return '';
     const list = [keys].flat();
-    for (const key of list) {
-      const message = findMessage(words, this.language, key, params);
-      if (message !== undefined) return fillMessage(message, this.language, params);
+    for (let language: string | undefined = this.language; language; language = fallbackOf(language)) {
+      const words = dictionary(language);
+      for (const key of words ? list : []) {
+        const message = findMessage(words!, language, key, params);
+        if (message !== undefined) return fillMessage(message, language, params);
+      }
+      this.#missed = true;
+      // A room that is loaded late brings its own words; until they are here there is nothing to say.
+      if (!words || wordsAwaited(language)) return '';
     }
-    // A room that is loaded late brings its own words; until they are here there is nothing to say.
-    if (wordsAwaited(this.language)) return '';
     warnOnce(`words:${list}`, `No words for "${list}" in "${this.language}".`);
     return list.at(-1) ?? '';
   }
@@ -63,12 +78,16 @@ export class LanguageController implements ReactiveController {
 
 /** One observer for the page; shadow roots that hold an element of ours are observed too, each once. */
 let observer: MutationObserver | undefined;
+const observed = new WeakSet<Node>();
 
 function nearestLanguage(from: Element): string {
   observer ??= new MutationObserver(() => shared.hosts.forEach((host) => host.look()));
   for (let element: Element | undefined = from; element; ) {
     const root = element.getRootNode();
-    observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    if (!observed.has(root)) {
+      observed.add(root);
+      observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    }
     const holder = element.closest<HTMLElement>('[lang]');
     if (holder) return wellFormed(holder.lang) ? holder.lang : 'da';
     element = (root as ShadowRoot).host;
@@ -78,9 +97,14 @@ function nearestLanguage(from: Element): string {
 
 /** Intl throws at a tag that is none, as `da_DK`; a page with a slip in `lang` shall still work. */
 function wellFormed(tag: string): boolean {
+  if (tag === judged[0]) return judged[1];
   try {
-    return !!new Intl.Locale(tag);
+    judged = [tag, !!new Intl.Locale(tag)];
   } catch {
-    return false;
+    judged = [tag, false];
   }
+  return judged[1];
 }
+
+/** The last answer: a page has one language, and Intl is slow to begin. */
+let judged: [tag: string, formed: boolean] = ['da', true];
