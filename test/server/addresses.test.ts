@@ -116,7 +116,7 @@ describe('addresses', () => {
   it('are asked for no more often than the rate allows', async () => {
     const limited = await startTestServer(databases[0]!, {
       addresses: { name: 'none', search: async () => [], resolve: async () => undefined },
-      config: { rates: { read: 9, write: 9, upload: 9, part: 9, session: 9, link: 9, webhook: 9, lookup: 2 } },
+      config: { rates: { ...server.ctx.config.rates, lookup: 2 } },
     });
     try {
       const one = new Visitor(limited);
