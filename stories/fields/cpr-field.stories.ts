@@ -24,3 +24,9 @@ export const English: FieldStory = {
   globals: { language: 'en' },
   args: { label: 'CPR number', hint: '10 digits', required: false, inError: true, input: '310250' },
 };
+/** Without modulus 11: asked about, never refused. */
+export const Doubtful: FieldStory = { args: { input: '010150-5000', today: '2075-01-01', inError: true } };
+export const DoubtfulInEnglish: FieldStory = {
+  globals: { language: 'en' },
+  args: { label: 'CPR number', input: '010150-5000', today: '2075-01-01', inError: true },
+};

@@ -25,3 +25,4 @@ export const English: FieldStory = {
   args: { label: 'When will the skip be there?', hint: 'Both days are included', required: false, inError: true, input: { from: { day: '31', month: '4', year: '2026' }, to: { day: '1', month: '', year: '2026' } } },
 };
 export const Backwards: FieldStory = { args: { input: { from: '2026-12-24', to: '2026-12-01' }, inError: true } };
+export const Caution: FieldStory = { args: { value: { from: '2026-11-20', to: '2027-02-20' }, caution: 'Det er mere end to måneder. Er det rigtigt?' } };

@@ -15,7 +15,7 @@ export class FkTimeField extends InputField {
   static override readonly kind = 'time' as const;
   static override readonly reader: Kind = time;
   static override readonly limits = ['min', 'max'];
-  static override readonly control: Control = { identifier: true, size: 5 };
+  static override readonly control: Control = { identifier: true, size: 7 };
 
   static override properties: PropertyDeclarations = {
     min: {},
