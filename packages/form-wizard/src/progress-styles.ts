@@ -31,7 +31,8 @@ export const progressStyles = css`
     flex-wrap: wrap;
     gap: 0 8px;
     width: 100%;
-    padding: 12px 44px 12px 16px;
+    padding-block: 12px;
+    padding-inline: 16px 44px;
     background: var(--fk-paper-soft, #f5f5f5);
     border: 1px solid var(--fk-line, #d6d6d6);
     font-weight: 400;

@@ -6,4 +6,5 @@ export { FkEvent, ask } from './events.ts';
 export { formContext, clientContext, sessionContext, type FormContext } from './context.ts';
 export { LanguageController } from './controllers/language.ts';
 export { registerDictionary, registerLoader, loadLanguage } from './dictionaries.ts';
+export { registerLanguage } from './register-language.ts';
 export { issueText } from './issue-text.ts';

@@ -57,7 +57,8 @@ export const choiceStyles = css`
     border-color: var(--fk-error, #b80000);
   }
   .choice + .hint {
-    margin: -8px 0 0 32px;
+    margin-block: -8px 0;
+    margin-inline: 32px 0;
   }
   .choice:has(:disabled) {
     color: var(--fk-ink-off, #595959);

@@ -19,6 +19,13 @@ export const controlStyles = css`
     width: auto;
     max-width: 100%;
   }
+  /* Numbers, e-mail and phone run from the left in every language; they still stand where the line begins. */
+  .control:is([inputmode], [type='tel'], [type='email'], [spellcheck='false']) {
+    direction: ltr;
+  }
+  :host(:dir(rtl)) .control:is([inputmode], [type='tel'], [type='email'], [spellcheck='false']) {
+    text-align: right;
+  }
   .unit {
     margin-inline-start: 8px;
   }
