@@ -1,3 +1,4 @@
+import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { Course } from './course.ts';
 import { loadFields } from './field-tree.ts';
 
@@ -15,11 +16,13 @@ export function prefetchNext(course: Course): void {
 const rested = new WeakSet<Course>();
 
 /** Fetches, once, what every step that applies and check-your-answers need: an answer is kept, and the line may break any time. */
-export function prefetchRest(course: Course): void {
+export function prefetchRest(course: Course, root: ShadowRoot, language: string): void {
   if (rested.has(course)) return;
   rested.add(course);
   whenIdle(() => {
-    void Promise.all([course.read(), import('./check-answers.ts')]).catch(() => void rested.delete(course));
+    const steps = course.steps.map(({ id }) => course.ready(id));
+    const check = import('./check-answers.ts').then(({ prepareCheck }) => prepareCheck(root, course.form));
+    void Promise.all([...steps, course.read(), check]).then(() => loadLanguage(language)).catch(() => void rested.delete(course));
   });
 }
 

@@ -53,9 +53,11 @@ export class SessionEnd {
   }
 
   readonly #extend = async (): Promise<boolean> => {
+    const asking = this.#dialog;
     const { session } = await this.#page.calls();
     const there = await session.get();
-    if (there) this.#dismiss();
+    // The answer may have brought the next announcement already, where sessions are very short.
+    if (there && this.#dialog === asking) this.#dismiss();
     return there !== undefined;
   };
 
