@@ -19,7 +19,7 @@ export function errorSummary(
   if (!errors.length) return nothing;
   return html`<div id="errors" class="notice error" role="group" tabindex="-1" aria-labelledby="errors-title" part="error-summary">
     <h2 id="errors-title">${words.t('wizard.errors', { count: errors.length })}</h2>
-    <ul>
+    <ul class=${errors.length > 50 ? 'long' : ''}>
       ${errors.map(
         ({ path, text }) => html`<li>
           <a

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, noChange, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { elementOf } from '@faelles/fields/kind-registry.js';
 import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
@@ -67,6 +67,7 @@ export class FieldTree {
   readonly words: LanguageController;
   readonly #host: Host;
   readonly #elements = new Map<string, FieldElement>();
+  #shown: readonly FieldState[] | undefined;
   readonly #pushed = new WeakMap<FieldElement, FieldState>();
   /** Entries of lists that are open to be edited, by path. */
   readonly opened = new Set<string>();
@@ -76,6 +77,27 @@ export class FieldTree {
     this.course = course;
     this.words = words;
     this.#host = host;
+  }
+
+  /** The fields of a step, as long as they are what is shown: nothing is to be drawn when only what they hold has changed. */
+  step(fields: readonly FieldState[]): unknown {
+    const before = this.#shown;
+    const same = !this.aside && before?.length === fields.length && fields.every((state, at) => state === before[at] || state.path === before[at]!.path);
+    if (!same) {
+      this.#shown = this.aside || fields.some(({ field }) => holders[field.kind]) ? undefined : fields;
+      return this.render(fields);
+    }
+    this.#shown = fields;
+    fields.forEach((state, at) => {
+      // Words may have come or changed for what is shown, the day for any of them.
+      if (state !== before[at] || state.shown || state.field.prefill || this.#host.today) this.element(state);
+    });
+    return noChange;
+  }
+
+  /** Something else stands where the fields stood. */
+  cleared(): void {
+    this.#shown = undefined;
   }
 
   /** The fields in order, holders with what they hold. */

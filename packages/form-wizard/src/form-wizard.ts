@@ -17,6 +17,9 @@ import type { SubmitDetail } from './wizard-events.ts';
 import { WizardMoves } from './wizard-moves.ts';
 import { wizardSheets } from './wizard-styles.ts';
 
+/** With more questions than this, what is not in view is laid out when it comes into view. */
+const LONG = 50;
+
 /**
  * A form definition as steps a citizen goes through, ending in check-your-answers.
  * It owns the store, the errors, the order of steps and the drafts; fields own one answer each.
@@ -56,7 +59,9 @@ export class FkFormWizard extends WizardMoves {
   }
 
   protected override updated(): void {
-    if (this.course && !this.withoutPage) document.title = pageTitle(this.course, this.trailingSteps, this.words);
+    if (!this.course || this.withoutPage) return;
+    const title = pageTitle(this.course, this.trailingSteps, this.words);
+    if (document.title !== title) document.title = title;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -92,9 +97,10 @@ export class FkFormWizard extends WizardMoves {
 
   #content(): unknown {
     const { checking, store, fields, step } = this.course!;
+    if (checking || step?.step.exit) this.tree!.cleared();
     if (step?.step.exit) return this.exitView!(step.step.exit, this.words);
     if (!checking && this.assembly) return this.assembly.content(fields);
-    if (!checking) return html`<div class="fields">${this.tree!.render(fields)}</div>`;
+    if (!checking) return html`<div class=${fields.length > LONG ? 'fields long' : 'fields'}>${this.tree!.step(fields)}</div>`;
     const order = this.definition!.price ? store.order() : undefined;
     const caution = (path: string): string => this.course!.cautionAt(path);
     return this.checkView!({ store, order, caution, change: this.#change }, this.words);

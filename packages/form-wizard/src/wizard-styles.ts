@@ -22,6 +22,11 @@ const wizardStyles = css`
   .fields .fields {
     margin-top: 0;
   }
+  /* Not where the focus is: it would cut off the outline, and a list that opens below its field. */
+  .long > :not(:focus-within) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 5.5rem;
+  }
   .fields > * {
     scroll-margin-top: 16px;
   }
@@ -56,6 +61,9 @@ const wizardStyles = css`
     margin: -16px 0 0;
   }
   @media print {
+    .long > :not(:focus-within) {
+      content-visibility: visible;
+    }
     .draft {
       display: none;
     }
