@@ -74,7 +74,7 @@ describe('a prefilled answer', () => {
     const { values, issues } = validateAnswers(form, again.values(), { today: TODAY });
     assert.deepEqual(issues, []);
     const [line] = summaryOf(form, values, { today: TODAY })[0]!.lines;
-    assert.equal(answerText(line!, 'da', (key, params) => `${key} ${params?.source}`), 'Other\nfield.source-changed CPR');
+    assert.equal(answerText(line!, 'da', (key: string, params?: { source: string }) => `${key} ${params?.source}`), 'Other\nfield.source-changed CPR');
     assert.deepEqual(line!.origin, { source: source.label, at, changed: true });
   });
 
