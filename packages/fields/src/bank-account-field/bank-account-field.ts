@@ -74,7 +74,7 @@ export class FkBankAccountField extends PartsField {
     const chosen = this.#way;
     // Only the answer, when it cannot be changed.
     const shown = this.readOnly ? ways.filter((way) => way === chosen) : ways;
-    return this.legendAbove(html`<div class="choices" role="radiogroup" aria-labelledby="label" aria-required=${this.required ? 'true' : nothing}>
+    return this.legendAbove(html`<div class="choices" role="radiogroup" aria-labelledby="label" aria-required=${this.required ? 'true' : nothing} aria-invalid=${this.shownError && !chosen ? 'true' : nothing}>
       ${shown.map(
         (way) => html`<label class="choice"
             ><input
