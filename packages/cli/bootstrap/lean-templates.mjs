@@ -25,6 +25,17 @@ function expression(code, from) {
     const sign = code[at];
     if (sign === "'" || sign === '"') {
       for (at++; code[at] !== sign; at++) if (code[at] === '\\') at++;
+    } else if (sign === '/' && /[(,=:[!&|?{};]\s*$/.test(code.slice(from, at)) && !/[/*]/.test(code[at + 1])) {
+      // A regular expression: slashes in it begin no comment.
+      for (let inClass = false, end = at + 1; ; end++) {
+        if (code[end] === '\\') end++;
+        else if (code[end] === '[') inClass = true;
+        else if (code[end] === ']') inClass = false;
+        else if ((code[end] === '/' && !inClass) || end >= code.length) {
+          at = end;
+          break;
+        }
+      }
     } else if (sign === '/' && code[at + 1] === '/') at = code.indexOf('\n', at);
     else if (sign === '/' && code[at + 1] === '*') at = code.indexOf('*/', at) + 1;
     else if (sign === '`') at = literal(code, at + 1).end;
