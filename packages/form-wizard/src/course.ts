@@ -156,7 +156,7 @@ export class Course {
 
   /** From check-your-answers to change something, and back there. */
   leaveCheck(): void {
-    this.way.returning = new Set(this.steps.flatMap(({ id }) => this.asks(id)));
+    this.way.leaveCheck(this.steps.flatMap(({ id }) => this.asks(id)));
   }
 
   /** Does anything in the form come from the server, or is checked by it? */

@@ -174,7 +174,7 @@ export class FkFormWizard extends WizardMoves {
 
   readonly #follow = (event: Event, step: string): void => {
     event.preventDefault();
-    this.course!.way.returning = undefined;
+    this.course!.way.returning = false;
     void this.go(step);
   };
 

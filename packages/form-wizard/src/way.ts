@@ -7,11 +7,10 @@ export const CHECK = 'check';
 /** Where the citizen is, has been, and goes next. Steps are those that apply, in order; check-your-answers comes last. */
 export class Way {
   current = '';
-  /**
-   * Came from check-your-answers to change something, and wants back there: the questions that stood there then. What a
-   * change opens beside them is asked first.
-   */
-  returning: Set<string> | undefined;
+  /** Came from check-your-answers to change something, and wants back there. What the change opens anew is asked first. */
+  returning = false;
+  /** Questions the citizen has had before them, also those that went away since: they come back answered as they were. */
+  readonly #asked = new Set<string>();
   readonly #visited = new Set<string>();
   /** Steps from which the citizen asked to go on: their errors are shown. */
   readonly #revealed = new Set<string>();
@@ -19,7 +18,13 @@ export class Way {
   enter(id: string): void {
     this.current = id;
     this.#visited.add(id);
-    if (id === CHECK) this.returning = undefined;
+    if (id === CHECK) this.returning = false;
+  }
+
+  /** Leaves check-your-answers, where `asked` stand, to change one of them. */
+  leaveCheck(asked: readonly string[]): void {
+    this.returning = true;
+    asked.forEach((path) => this.#asked.add(path));
   }
 
   reveal(id: string): void {
@@ -41,10 +46,9 @@ export class Way {
    */
   next(steps: readonly StepState[], asks: (id: string) => string[]): string {
     const at = steps.findIndex(({ id }) => id === this.current);
-    const { returning } = this;
-    if (returning) {
-      asks(this.current).forEach((path) => returning.add(path));
-      const open = steps.find(({ id, complete, step }) => !complete || step.exit || asks(id).some((path) => !returning.has(path)));
+    if (this.returning) {
+      asks(this.current).forEach((path) => this.#asked.add(path));
+      const open = steps.find(({ id, complete, step }) => !complete || step.exit || asks(id).some((path) => !this.#asked.has(path)));
       return open?.id ?? CHECK;
     }
     // The last one, or one that its own answers have put out of the way.
