@@ -80,7 +80,9 @@ for (const language of ['da', 'en']) {
         }
       }
     }
-    assert.deepEqual(Object.keys(await words(language, 'errors.ts')).filter((key) => !known.has(key)), []);
+    for (const file of ['errors.ts', 'days.ts']) {
+      assert.deepEqual(Object.keys(await words(language, file)).filter((key) => key.startsWith('error.') && !known.has(key)), []);
+    }
   });
 
   test(`every payment state has a heading and what to do (${language})`, async () => {

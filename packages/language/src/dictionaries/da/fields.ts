@@ -23,10 +23,6 @@ export const fields: Record<string, string> = {
   'field.protected-address': 'Beskyttet adresse',
   'field.broken': 'Dette felt kan ikke vises. Dine andre svar er bevaret',
 
-  'field.period.from': 'Fra',
-  'field.period.to': 'Til',
-  'field.month-year.month': 'Måned',
-  'field.month-year.year': 'År',
   'field.date.day': 'Dag',
   'field.date.month': 'Måned',
   'field.date.year': 'År',

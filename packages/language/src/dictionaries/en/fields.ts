@@ -23,10 +23,6 @@ export const fields: Record<string, string> = {
   'field.protected-address': 'Protected address',
   'field.broken': 'This field cannot be shown. Your other answers are kept',
 
-  'field.period.from': 'From',
-  'field.period.to': 'To',
-  'field.month-year.month': 'Month',
-  'field.month-year.year': 'Year',
   'field.date.day': 'Day',
   'field.date.month': 'Month',
   'field.date.year': 'Year',
