@@ -19,6 +19,11 @@ export const ApplicationSubmit = z.strictObject({
   language: z.string(),
   /** The total the citizen saw, øre. Another total on the server is 409, so that nobody pays what they did not see. */
   shownTotalOre: z.int(),
+  /**
+   * SHA-256 of each consent text as it was shown, by the text's id, when the page works it out. Another text on the
+   * server is 409 `text-changed`: nobody consents to words they did not see.
+   */
+  shownTexts: z.optional(z.record(z.string(), z.string())),
 });
 export type ApplicationSubmit = z.infer<typeof ApplicationSubmit>;
 

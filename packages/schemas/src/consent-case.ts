@@ -19,6 +19,8 @@ export const PartyView = z.object({
   status: PartyStatus,
   /** Whether this is who reads it. */
   mine: z.boolean(),
+  /** Record of this part, for who may withdraw it; absent on the parts of others. */
+  consentId: z.optional(z.uuid()),
   /** ISO 8601, when it was answered. */
   answeredAt: z.optional(z.string()),
   /** What the party wanted the others to know about a refusal. Free text: masked outside a session. */
@@ -45,6 +47,8 @@ export const ConsentCase = z.object({
   deadline: z.string(),
   status: ConsentStatus,
   parties: z.array(PartyView),
+  /** Whether the authority sends reminders; otherwise the applicant passes the invitation on. Default false. */
+  canRemind: z.optional(z.boolean()),
 });
 export type ConsentCase = z.infer<typeof ConsentCase>;
 
@@ -63,6 +67,11 @@ export const Invitation = z.object({
   case: z.optional(ConsentCase),
   /** What was answered, when it was. */
   answer: z.optional(z.enum(['given', 'refused'])),
+  /**
+   * Answer to the right number only: a secret of half an hour that comes back in the header `X-Identity-Proof`. Kept in
+   * the page's memory, never stored.
+   */
+  identityProof: z.optional(z.string()),
 });
 export type Invitation = z.infer<typeof Invitation>;
 
@@ -106,3 +115,13 @@ export const ConsentEntry = z.object({
   history: z.array(z.object({ type: ConsentEventType, at: z.string() })),
 });
 export type ConsentEntry = z.infer<typeof ConsentEntry>;
+
+/** Answers about the consents of one application, and of one person. */
+export const ConsentCases = z.object({ cases: z.array(ConsentCase) });
+export type ConsentCases = z.infer<typeof ConsentCases>;
+export const ConsentEntries = z.object({ consents: z.array(ConsentEntry) });
+export type ConsentEntries = z.infer<typeof ConsentEntries>;
+
+/** Which party is invited or reminded. */
+export const PartyChoice = z.strictObject({ party: z.string() });
+export type PartyChoice = z.infer<typeof PartyChoice>;

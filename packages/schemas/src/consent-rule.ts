@@ -16,5 +16,10 @@ export const ConsentParties = z.strictObject({
   deadline: Duration,
   /** How long after the invitation a party that has not answered is reminded. Default: not at all. */
   remindAfter: z.optional(Duration),
+  /**
+   * What a refusal or a passed deadline means for the application. `stop` (default): it cannot be treated and waits for
+   * the applicant to withdraw it. `go-on`: it goes on, and the record says that consent was not given.
+   */
+  whenRefused: z.optional(z.enum(['stop', 'go-on'])),
 });
 export type ConsentParties = z.infer<typeof ConsentParties>;

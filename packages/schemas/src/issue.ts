@@ -8,7 +8,7 @@ export const issueCodes = [
   'required', 'type', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-integer', 'option',
   'date-invalid', 'date-incomplete', 'date-too-early', 'date-too-late', 'period-order',
   'cpr-date', 'cpr-replacement', 'cvr-check', 'check-digit', 'length',
-  'file-type', 'file-size', 'file-count', 'file-missing', 'file-infected', 'too-few', 'too-many', 'check', 'not-applicable', 'unknown-field', 'exit', 'source-mismatch',
+  'file-type', 'file-size', 'file-count', 'file-missing', 'file-infected', 'too-few', 'too-many', 'check', 'not-applicable', 'unknown-field', 'exit', 'source-mismatch', 'same-person',
 ] as const;
 export const IssueCode = z.enum(issueCodes);
 export type IssueCode = z.infer<typeof IssueCode>;

@@ -4,7 +4,7 @@ import { Json } from './json.ts';
 
 /** Every kind of problem the HTTP contract knows; `type` is `/problems/<id>`. */
 export const problemIds = [
-  'invalid-request', 'invalid-answers', 'not-signed-in', 'not-allowed', 'not-found', 'gone', 'conflict', 'price-changed',
+  'invalid-request', 'invalid-answers', 'not-signed-in', 'not-allowed', 'not-found', 'gone', 'conflict', 'price-changed', 'text-changed',
   'definition-changed', 'idempotency-key-reused', 'too-large', 'unsupported-type', 'too-many-requests',
   'provider-unavailable', 'provider-mismatch', 'internal',
 ] as const;

@@ -11,6 +11,7 @@ const kinds: Record<ProblemId, { status: number; title: string }> = {
   gone: { status: 410, title: 'This was here and is over' },
   conflict: { status: 409, title: 'Something else is stored by now' },
   'price-changed': { status: 409, title: 'The price is another than the one shown' },
+  'text-changed': { status: 409, title: 'The text is another than the one shown' },
   'definition-changed': { status: 409, title: 'The form has a newer version' },
   'idempotency-key-reused': { status: 409, title: 'This Idempotency-Key was used for something else' },
   'too-large': { status: 413, title: 'This is too large' },
