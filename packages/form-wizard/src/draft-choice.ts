@@ -7,8 +7,8 @@ import { draftDifferences, type Difference } from './draft-differences.ts';
 import type { DraftStatus } from './draft.ts';
 import type { OtherDraft } from './saver.ts';
 
-registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/draft-choice.js')).draftChoice);
-registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/draft-choice.js')).draftChoice);
+registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/versions.js')).versions);
+registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/versions.js')).versions);
 
 /** What the choice is drawn from. */
 export interface ChoiceView {

@@ -97,7 +97,7 @@ export class FkSessionDialog extends FkElement {
       <div id="lead" role="status"><p>${this.t(`${key}-lead${shared ? '-shared' : ''}`)}</p></div>
       <div role="alert">${failed ? html`<p class="notice error">${this.t('journey.session-failed')}</p>` : ''}</div>
       <div class="actions">
-        <button type="button" class="primary" autofocus @click=${this.#stay}>${this.t(ended ? 'journey.session-go-on' : 'journey.session-stay')}</button>
+        <button type="button" class="primary" @click=${this.#stay}>${this.t(ended ? 'journey.session-go-on' : 'journey.session-stay')}</button>
       </div>
     </dialog>`;
   }
