@@ -47,27 +47,41 @@ const brotli = (): Plugin => ({
   },
 });
 
+/** What is asked of the modules of a build, as rolldown tells it. */
+interface Modules {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+}
+
+/** Everything a file imports that is not fetched later, however far down. */
+function withIt(file: string): (id: string, modules: Modules) => boolean {
+  let all: Set<string> | undefined;
+  return (id, modules) => {
+    if (!all) {
+      all = new Set([here(file)]);
+      for (const each of all) for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) all.add(imported);
+    }
+    return all.has(id);
+  };
+}
+
 /**
  * What is always loaded together is one file: forty small ones cost a header and a place in the queue each, and brotli
- * finds less to share. `base` is on every page, with the list of steps, which the payment shows too; `form` is what shows
- * questions; `answers` reads what is typed and comes after the first field stands; words are one file per language. The
- * rest comes when its step comes near.
+ * finds less to share. `base` is on every page; `form` is what shows questions; words are one file per language. The
+ * rest comes when its step comes near, each kind with how its answers are read.
  */
-const pieces = [
+const pieces: { name: string; file?: string; test?: RegExp }[] = [
   { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|errors|fields|order)\.ts$/ },
   { name: 'words-en', test: /dictionaries\/en\/(journey|page|wizard|errors|fields|order)\.ts$/ },
-  { name: 'answers', priority: 1, test: /packages\/(form-engine\/src\/(parse|kinds\/)|schemas\/src\/(money|identifiers\/(?!schemas|normalise|municipalities|regions)))/ },
-  {
-    name: 'base',
-    priority: 3,
-    test: /node_modules\/(lit|lit-html|lit-element|@lit)\/|packages\/(foundation\/src\/(?!controllers\/(?!language)|issue-text|order|styles\/(control|label|answers|order))|language\/src\/message|journey\/src\/(?!later|payment-view|receipt-view|page\/(fk-)?start)|schemas\/src\/text-in|form-wizard\/src\/(progress|step-address|way|words))|vite\/preload-helper/,
-  },
-  {
-    name: 'form',
-    priority: 2,
-    test: /packages\/(form-wizard\/src\/(?!check-answers|list-holder|choice-holder)|form-engine\/src\/(?!answer-text|check|schema|validate|summary|store|parse|kinds)|fields\/src\/(base\/(?!parts|parser)|kinds)|foundation\/src\/(?!order|styles\/(answers|order))|language\/src\/(issue|format)|schemas\/src\/date|consent\/src\/elements\/register)/,
-  },
+  { name: 'base', file: './packages/journey/src/fk-journey.ts' },
+  { name: 'form', file: './packages/form-wizard/src/fk-form-wizard.ts' },
+  // What nearly every field stands on, though the wizard itself does not.
+  { name: 'form', file: './packages/fields/src/base/input-field.ts' },
 ];
+
+const groups = pieces.map(({ name, file, test }, at) => {
+  const belongs = file ? withIt(file) : undefined;
+  return { debugName: name, name: (id: string, modules: Modules) => (belongs && !belongs(id, modules) ? null : name), priority: pieces.length - at, ...(test && { test }) };
+});
 
 export default defineConfig({
   root: pages,
@@ -93,7 +107,7 @@ export default defineConfig({
         .map((name) => join(pages, name)),
       output: {
         comments: { legal: false },
-        codeSplitting: { groups: pieces },
+        codeSplitting: { groups },
       },
     },
   },
