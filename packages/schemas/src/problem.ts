@@ -6,6 +6,7 @@ import { Json } from './json.ts';
 export const problemIds = [
   'invalid-request', 'invalid-answers', 'not-signed-in', 'not-allowed', 'not-found', 'gone', 'conflict', 'price-changed', 'text-changed',
   'definition-changed', 'idempotency-key-reused', 'too-large', 'unsupported-type', 'too-many-requests',
+  'representation-ended', 'representation-insufficient', 'giver-too-young',
   'provider-unavailable', 'provider-mismatch', 'internal',
 ] as const;
 
