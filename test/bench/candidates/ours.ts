@@ -117,10 +117,9 @@ export async function mount(root: HTMLElement, spec: Description): Promise<Shown
       await wizard.updateComplete;
     },
     async next() {
-      const before = heading();
+      const gone = new Promise((done) => wizard.addEventListener('fk-step', done, { once: true }));
       proceed();
-      await wizard.updateComplete;
-      for (let turn = 0; turn < 1000 && heading() === before; turn++) await frame();
+      await gone;
       await wizard.updateComplete;
     },
     inSummary: () => heading() === 'check' && !!element(inside(), 'dl'),
