@@ -24,14 +24,20 @@ export abstract class WizardMoves extends WizardProperties {
   course: Course | undefined;
   /** @internal */
   tree: FieldTree | undefined;
-  protected drafts = new Draft(this);
+  protected declare readonly drafts: Draft;
   protected checkView: typeof checkAnswers | undefined;
   protected exitView: typeof exitView | undefined;
   /** The first step did not come: its button is there to try again. */
-  protected failed = false;
+  protected declare failed: boolean;
   #forget = () => {};
   #moves = 0;
   #title = '';
+
+  constructor() {
+    super();
+    this.drafts = new Draft(this);
+    this.failed = false;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
