@@ -38,7 +38,7 @@ describe('carrying a draft over to a newer form', () => {
     const holder = (name: string, kind: FieldDefinition['kind'], ...fields: FieldDefinition[]) => text(name, { kind, fields });
     const before = form('1', holder('group', 'group', text('a'), text('b')), holder('list', 'list', text('c'), text('d')), holder('choice', 'choice', holder('one', 'group', text('e')), holder('two', 'group', text('f'))));
     const after = form('2', holder('group', 'group', text('a')), holder('list', 'list', text('c'), text('n')), holder('choice', 'choice', holder('one', 'group', text('e'), text('m'))));
-    const inputs = { group: { a: '1', b: '2' }, list: [{ c: '3', d: '4' }, { c: '5' }], choice: { branch: 'one', one: { e: '6' }, two: { f: '7' } } };
+    const inputs: Inputs = { group: { a: '1', b: '2' }, list: [{ c: '3', d: '4' }, { c: '5' }], choice: { branch: 'one', one: { e: '6' }, two: { f: '7' } } };
     assert.deepEqual(told(before, after, inputs), {
       carried: { group: { a: '1' }, list: [{ c: '3' }, { c: '5' }], choice: { branch: 'one', one: { e: '6' } } },
       added: ['N', 'M'], changed: [], gone: ['B', 'D', 'TWO'],

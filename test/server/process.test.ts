@@ -98,7 +98,7 @@ describe('the server as a program', () => {
     assert.match(await style.text(), /\{/);
     assert.equal((await fetch(`${server.url}/simulator/v1/payments`, { method: 'POST', body: '{}' })).status, 401);
     const health = (await (await fetch(`${server.url}/api/health`)).json()) as object;
-    assert.deepEqual(health, { status: 'ok', profile: 'demo', scanner: 'none', solutions: 1 });
+    assert.deepEqual(health, { status: 'ok', profile: 'demo', scanner: 'none', addresses: 'none', solutions: 1 });
     server.child.kill('SIGTERM');
     assert.equal(await server.ended, 0);
   });
