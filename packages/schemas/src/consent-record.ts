@@ -27,7 +27,8 @@ export const ConsentEvent = z.object({
   subject: Subject,
   representation: z.optional(Representation),
   text: ConsentTextRef,
-  channel: z.enum(['self-service', 'staff', 'import']),
+  /** `clock`: nobody acted, time did. */
+  channel: z.enum(['self-service', 'staff', 'import', 'clock']),
   party: z.string(),
   /** ISO 8601; a given consent holds until then. */
   validUntil: z.optional(z.string()),

@@ -30,6 +30,10 @@ export type ServerConfig = {
   sources: Readonly<Record<string, HttpSourceConfig>>;
   /** Services that check values, by the id a definition's `ask` has. */
   checks: Readonly<Record<string, HttpCheckConfig>>;
+  /** Where the case system is told that a consent was withdrawn, and the secret it checks the message by. */
+  consentWebhook: { url: string; secret: string } | undefined;
+  /** Folder that notices to people are dropped into, for the authority's dispatch; without one none are sent. */
+  noticesDir: string | undefined;
   /** Whose data the demo's own register shows to everybody; only in the demo profile. */
   demoPerson: string | undefined;
   /** Proxies before this server whose `X-Forwarded-For` is believed. */
@@ -114,6 +118,9 @@ const environment = z.object({
   CLAMAV: z.string().regex(/^[^:]+:\d+$/, 'must be host:port').optional(),
   DATA_SOURCES: jsonOf(z.record(slug, HttpSourceConfig)).optional(),
   CHECKS: jsonOf(z.record(slug, HttpCheckConfig)).optional(),
+  CONSENT_WEBHOOK_URL: url.optional(),
+  CONSENT_WEBHOOK_SECRET: z.string().min(24).optional(),
+  NOTICES_DIR: z.string().optional(),
   DEMO_PERSON: z.string().regex(/^\d{10}$/, 'must be 10 digits').optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   SESSION_DAYS: days.default(30),
@@ -150,6 +157,8 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
+  const half = halfWebhook(values);
+  if (half !== undefined && !production) throw new ConfigError([half]);
   if (production) refuseUnsafe(values, given);
 
   const dataDir = resolve(values.DATA_DIR);
@@ -181,6 +190,9 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
     clamav: values.CLAMAV === undefined ? undefined : hostAndPort(values.CLAMAV),
     sources: values.DATA_SOURCES ?? {},
     checks: values.CHECKS ?? {},
+    consentWebhook:
+      values.CONSENT_WEBHOOK_URL === undefined ? undefined : { url: values.CONSENT_WEBHOOK_URL, secret: values.CONSENT_WEBHOOK_SECRET! },
+    noticesDir: values.NOTICES_DIR !== undefined ? resolve(values.NOTICES_DIR) : production ? undefined : join(dataDir, 'notices'),
     demoPerson: values.DEMO_PERSON,
     trustedProxies: values.TRUSTED_PROXIES,
     sessionDays: values.SESSION_DAYS,
@@ -227,7 +239,21 @@ function refuseUnsafe(values: Environment, given: Record<string, string | undefi
     problems.push('ADRESSEVAELGER_URL points to a simulator or to this machine');
   }
   if (values.ADRESSEVAELGER_TOKEN?.includes(demoMark)) problems.push('ADRESSEVAELGER_TOKEN holds a token made for the demo');
+  const half = halfWebhook(values);
+  if (half !== undefined) problems.push(half);
+  if (values.CONSENT_WEBHOOK_URL !== undefined && isSimulator(values.CONSENT_WEBHOOK_URL, values.PUBLIC_URL)) {
+    problems.push('CONSENT_WEBHOOK_URL must be an https address of another machine');
+  }
+  if (values.CONSENT_WEBHOOK_SECRET?.includes(demoMark)) problems.push('CONSENT_WEBHOOK_SECRET holds a key that was generated for the demo');
   if (problems.length > 0) throw new ConfigError(problems);
+}
+
+/** An unsigned message is worth nothing to its receiver, and a secret without an address tells of a forgotten line. */
+function halfWebhook({ CONSENT_WEBHOOK_URL: address, CONSENT_WEBHOOK_SECRET: secret }: Environment): string | undefined {
+  if ((address === undefined) === (secret === undefined)) return undefined;
+  return address === undefined
+    ? 'CONSENT_WEBHOOK_URL is missing; CONSENT_WEBHOOK_SECRET is set'
+    : 'CONSENT_WEBHOOK_SECRET is missing; messages to CONSENT_WEBHOOK_URL are signed with it';
 }
 
 function isSimulator(apiUrl: string, publicUrl: string | undefined): boolean {

@@ -2,6 +2,7 @@ import type { AddressProvider } from './addresses/provider.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
 import type { Log } from './log.ts';
+import type { Notifier } from './notices/notifier.ts';
 import type { SessionProvider } from './sessions/provider.ts';
 import type { Solutions } from './solutions/load.ts';
 import type { Scanner } from './attachments/scanner.ts';
@@ -21,6 +22,8 @@ export type ServerContext = {
   scanner: Scanner;
   /** Looks addresses up; without one citizens type them by parts. */
   addresses?: AddressProvider | undefined;
+  /** Tells people something outside the page; without one nobody is told. */
+  notifier?: Notifier | undefined;
   /** Calls to other services, so that a test can stand between. */
   fetch: typeof fetch;
 };

@@ -10,7 +10,9 @@ import { orderOf, PriceError } from '@faelles/form-engine/price.js';
 import type { Verdicts } from '@faelles/form-engine/verdicts.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { canonicalJson } from '@faelles/receipt/model';
-import { recordConsents } from '../consents/record.ts';
+import { checkShownTexts, recordConsents } from '../consents/at-submission.ts';
+import { settleCases } from '../consents/cases.ts';
+import { casesOf, partyIssues } from '../consents/parties.ts';
 import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
 import { drafts } from '../database/drafts.ts';
@@ -29,11 +31,12 @@ import { newReference } from './reference.ts';
 
 /**
  * Takes an application in, whole or not at all: checks every answer again with the engine the page used, prices it,
- * ties its files, records its consents, deletes its draft. With nothing to pay it is complete at once.
+ * ties its files, records its consents, deletes its draft. With nobody else to ask and nothing to pay it is complete at once.
  * @param verdicts what the server's checks said of these answers (`verdictsFor`), asked before the transaction
  * Call inside the transaction of its Idempotency-Key.
  * @returns the id of the application.
- * @throws ProblemError `definition-changed`, `invalid-answers` with paths, `price-changed` with the order it would be.
+ * @throws ProblemError `definition-changed`, `invalid-answers` with paths, `price-changed` with the order it would be,
+ * `text-changed` with the reference of the text it is.
  */
 export async function submitApplication(
   tx: Database,
@@ -56,6 +59,9 @@ export async function submitApplication(
   if (order.totalOre !== body.shownTotalOre) {
     throw new ProblemError('price-changed', { current: order as unknown as Json });
   }
+  checkShownTexts(form, body.shownTexts, body.language);
+  const cases = casesOf(form, values, day);
+  refuse(partyIssues(cases));
 
   const id = randomUUID();
   const at = ctx.clock();
@@ -82,9 +88,13 @@ export async function submitApplication(
   const salt = newSecret();
   const answersHash = sha256(canonicalJson([salt, values]));
   await tx.update(applications).set({ answers: values, answersHash, answersSalt: salt }).where(eq(applications.id, id));
-  await recordConsents(tx, { applicationId: id, actor, subject, representation, language: body.language, at }, form, values);
+  const giver = { applicationId: id, solution: definition.id, actor, subject, representation, language: body.language, at };
+  const waits = await recordConsents(tx, ctx, giver, form, values, cases);
   if (draftId !== undefined) await deleteDraft(tx, draftId);
-  if (order.totalOre === 0) await completeApplication(tx, ctx, id);
+  if (waits) {
+    await tx.update(applications).set({ state: 'awaiting-consent' }).where(eq(applications.id, id));
+    await settleCases(tx, ctx, id);
+  } else if (order.totalOre === 0) await completeApplication(tx, ctx, id);
   return id;
 }
 

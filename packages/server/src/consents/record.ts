@@ -1,130 +1,118 @@
-import { randomUUID } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
-import type { ConsentEvent, ConsentEventType, ConsentTextRef } from '@faelles/schemas/consent-record.js';
-import type { ConsentRequest, Declaration } from '@faelles/schemas/consent-text.js';
-import type { Form } from '@faelles/form-engine/compile.js';
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { ConsentEvent, ConsentEventType, ConsentState } from '@faelles/schemas/consent-record.js';
+import { canFollow } from '@faelles/consent/model';
 import { addDuration } from '@faelles/schemas/duration.js';
-import type { FieldDefinition } from '@faelles/schemas/field.js';
-import type { JsonObject } from '@faelles/schemas/json.js';
-import type { Actor, Representation, Subject } from '@faelles/schemas/party.js';
-import { canonicalJson } from '@faelles/receipt/model';
-import { consentEvents, type ConsentPersons } from '../database/consents.ts';
+import { consentEvents, consents, type ConsentPersons } from '../database/consents.ts';
 import type { Database } from '../database/open.ts';
-import { newSecret, sha256 } from '../hash.ts';
-import { eachAnswer } from '../solutions/each-answer.ts';
-import { shownWords } from './shown-words.ts';
+import { ProblemError } from '../http/problem.ts';
+import { append, takeChain, verifyChain, type ChainEnd, type EventRow, type NewEvent } from './chain.ts';
 
-/** Who answers, and when. */
-export type ConsentGiver = {
-  applicationId: string;
-  actor: Actor;
-  subject: Subject;
-  representation?: Representation | undefined;
-  language: string;
-  at: Date;
+/** A record with its state. */
+export type ConsentRow = typeof consents.$inferSelect;
+
+const stateAfter: Record<ConsentEventType, ConsentState> = {
+  requested: 'requested', given: 'given', renewed: 'given',
+  refused: 'refused', withdrawn: 'withdrawn', expired: 'expired', invalidated: 'invalidated',
 };
 
-type Row = typeof consentEvents.$inferSelect;
+/** What happens to a record, and by whom. */
+export type Happening = {
+  type: ConsentEventType;
+  at: Date;
+  persons: NewEvent['persons'];
+  channel?: NewEvent['channel'];
+  /** Language and hash of the text that was answered; default: the record's own. */
+  text?: NewEvent['text'];
+  validUntil?: Date | null;
+};
 
-/** Records every consent and declaration among the answers: that it was asked for, and what was answered. */
-export async function recordConsents(tx: Database, giver: ConsentGiver, form: Form, values: JsonObject): Promise<void> {
-  let previous: Pick<Row, 'position' | 'hash'> = { position: 0, hash: '' };
-  for (const { node, value } of eachAnswer(form, values)) {
-    const text = textOf(form, node.field);
-    if (!text) continue;
-    const consentId = randomUUID();
-    const answer: ConsentEventType = value === 'refused' ? 'refused' : 'given';
-    for (const type of ['requested', answer] as const) {
-      const row = eventRow(giver, text, consentId, type, previous);
-      await tx.insert(consentEvents).values(row);
-      previous = row;
-    }
+/**
+ * Writes one event of a record, and the state it leads to. Call with the record's row locked, or just made.
+ * @param more other members of the record that change with it
+ * @throws ProblemError `conflict` with the state, when the event may not follow
+ */
+export async function addEvent(
+  tx: Database,
+  consent: ConsentRow,
+  { type, at, persons, channel = 'self-service', text = consent.text, validUntil = null }: Happening,
+  more: Partial<ConsentRow> = {},
+  end?: ChainEnd,
+): Promise<{ consent: ConsentRow; event: EventRow }> {
+  const from = type === 'requested' ? 'none' : consent.state;
+  if (!canFollow(from, type)) {
+    throw new ProblemError('conflict', { detail: `A consent that is ${from} cannot be ${type}.`, current: { state: from } });
   }
-}
-
-function textOf(form: Form, { kind, ref = '' }: FieldDefinition): ConsentRequest | Declaration | undefined {
-  if (kind === 'consent') return form.consents.get(ref);
-  if (kind === 'declaration') return form.declarations.get(ref);
-  return undefined;
-}
-
-function eventRow(
-  { applicationId, at, actor, subject, representation, language }: ConsentGiver,
-  text: ConsentRequest | Declaration,
-  consentId: string,
-  type: ConsentEventType,
-  previous: Pick<Row, 'position' | 'hash'>,
-): Row {
-  const persons: ConsentPersons = { actor, subject, representation, salt: newSecret() };
-  const row = {
-    id: randomUUID(),
-    applicationId,
-    position: previous.position + 1,
-    consentId,
-    type,
-    at,
-    text: {
-      id: text.id,
-      kind: text.kind,
-      version: text.version,
-      language,
-      sha256: sha256(canonicalJson(shownWords(text, language))),
-    } satisfies ConsentTextRef,
-    channel: 'self-service' as const,
-    party: text.party ?? 'applicant',
-    validUntil: type === 'given' && 'validity' in text ? validUntil(at, text.validity.duration) : null,
-    persons,
-    personsHash: sha256(canonicalJson(persons)),
-    previousHash: previous.hash,
+  const { id: consentId, applicationId, party } = consent;
+  const event = await append(tx, end ?? (await takeChain(tx, consent.chain)), { applicationId, consentId, type, at, text, channel, party, validUntil, persons });
+  const changes: Partial<ConsentRow> = {
+    ...more,
+    state: stateAfter[type],
+    text,
+    ...((type === 'given' || type === 'renewed') && { validUntil }),
+    ...((type === 'given' || type === 'refused') && { answeredAt: at, reminderDueAt: null }),
+    ...(type === 'expired' && { reminderDueAt: null }),
   };
-  return { ...row, hash: hashOf(row) };
+  await tx.update(consents).set(changes).where(eq(consents.id, consentId));
+  return { consent: { ...consent, ...changes }, event };
 }
+
+/** Who a record is about and who acted last, for an event that nobody in particular causes; blank once erased. */
+export async function personsOf(tx: Database, consentId: string): Promise<NewEvent['persons']> {
+  const [row] = await tx
+    .select({ persons: consentEvents.persons })
+    .from(consentEvents)
+    .where(eq(consentEvents.consentId, consentId))
+    .orderBy(desc(consentEvents.position))
+    .limit(1);
+  if (!row?.persons) return nobody;
+  const { salt: _, ...persons } = row.persons;
+  return persons;
+}
+
+const nobody = { actor: { kind: 'anonymous', id: '' }, subject: { kind: 'self', id: '' } } satisfies Omit<ConsentPersons, 'salt'>;
 
 /** The same time of day, so much later. */
-function validUntil(at: Date, duration: string): Date {
+export function after(at: Date, duration: string): Date {
   const [date, time] = at.toISOString().split('T');
   return new Date(`${addDuration(date!, duration)}T${time}`);
 }
 
-/** The event's own hash: everything but the persons, who are in it by their salted hash, and its forerunner's. */
-function hashOf(row: Omit<Row, 'hash'>): string {
-  const { persons: _, ...kept } = row;
-  return sha256(canonicalJson({ ...kept, at: row.at.toISOString(), validUntil: row.validUntil?.toISOString() ?? null }));
-}
-
-/** The consent events of an application, oldest first. Erased persons are an actor and subject without name. */
+/** The consent events of an application, in the order of its records. Erased persons are an actor and subject without name. */
 export async function consentsOf(db: Database, applicationId: string): Promise<ConsentEvent[]> {
   const rows = await db
     .select()
     .from(consentEvents)
     .where(eq(consentEvents.applicationId, applicationId))
-    .orderBy(asc(consentEvents.position));
-  return rows.map(({ id, consentId, type, at, text, channel, party, validUntil, persons }) => ({
-    id, consentId, type, text, channel, party,
-    at: at.toISOString(),
-    actor: persons?.actor ?? { kind: 'anonymous', id: '' },
-    subject: persons?.subject ?? { kind: 'self', id: '' },
-    ...(persons?.representation ? { representation: persons.representation } : {}),
-    ...(validUntil ? { validUntil: validUntil.toISOString() } : {}),
-  }));
+    .orderBy(asc(consentEvents.at), asc(consentEvents.chain), asc(consentEvents.position));
+  return rows.map(toEvent);
 }
 
-/** Is the chain of an application whole: no event changed, missing or put in between? Holds after erasing persons too. */
+/** The events of one record, oldest first. */
+export async function eventsOf(db: Database, consentId: string): Promise<ConsentEvent[]> {
+  const rows = await db.select().from(consentEvents).where(eq(consentEvents.consentId, consentId)).orderBy(asc(consentEvents.position));
+  return rows.map(toEvent);
+}
+
+function toEvent({ id, consentId, type, at, text, channel, party, validUntil, persons }: EventRow): ConsentEvent {
+  return {
+    id, consentId, type, text, channel, party,
+    at: at.toISOString(),
+    actor: persons?.actor ?? nobody.actor,
+    subject: persons?.subject ?? nobody.subject,
+    ...(persons?.representation ? { representation: persons.representation } : {}),
+    ...(validUntil ? { validUntil: validUntil.toISOString() } : {}),
+  };
+}
+
+/** Are all chains whole that an application's events are in? */
 export async function chainHolds(db: Database, applicationId: string): Promise<boolean> {
-  const rows = await db
-    .select()
-    .from(consentEvents)
-    .where(eq(consentEvents.applicationId, applicationId))
-    .orderBy(asc(consentEvents.position));
-  let previous = { position: 0, hash: '' };
-  return rows.every((row) => {
-    const { hash, ...rest } = row;
-    const fits =
-      row.position === previous.position + 1 &&
-      row.previousHash === previous.hash &&
-      hash === hashOf(rest) &&
-      (row.persons === null || row.personsHash === sha256(canonicalJson(row.persons)));
-    previous = row;
-    return fits;
-  });
+  const rows = await db.selectDistinct({ chain: consentEvents.chain }).from(consentEvents).where(eq(consentEvents.applicationId, applicationId));
+  const verdicts = await Promise.all(rows.map(({ chain }) => verifyChain(db, chain)));
+  return verdicts.every((verdict) => verdict?.whole === true);
+}
+
+/** A record, locked for the transaction. */
+export async function lockConsent(tx: Database, id: string): Promise<ConsentRow | undefined> {
+  const [row] = await tx.select().from(consents).where(and(eq(consents.id, id))).for('update');
+  return row;
 }

@@ -31,6 +31,11 @@ export const applications = pgTable(
     order: jsonText<Order>('order').notNull(),
     submittedAt: instant('submitted_at').notNull(),
     receivedAt: instant('received_at'),
+    /**
+     * From when the days count after which an application that nobody pays for or can go on with is let go: when the last
+     * consent was there, or could not come any more. Null: from submission.
+     */
+    waitingSince: instant('waiting_since'),
     /** Position in the hand-over to the case system, given in the order of completion without gaps in visibility. */
     handOver: bigint('hand_over', { mode: 'number' }).unique(),
     /** When the case system said that it has it. */

@@ -12,3 +12,4 @@ export * from './links.ts';
 export * from './payments.ts';
 export * from './receipts.ts';
 export * from './uploads.ts';
+export * from './webhooks.ts';

@@ -1,8 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
+import { eraseConsents } from '../consents/erase.ts';
 import { deleteAttachments } from '../attachments/store.ts';
 import { applications } from '../database/applications.ts';
 import { attachments } from '../database/attachments.ts';
-import { consentEvents } from '../database/consents.ts';
 import type { Database } from '../database/open.ts';
 import { eraseReceipts } from '../receipts/store.ts';
 
@@ -13,7 +13,6 @@ import { eraseReceipts } from '../receipts/store.ts';
 export async function eraseApplications(tx: Database, ids: string[], at: Date): Promise<void> {
   if (ids.length === 0) return;
   await deleteAttachments(tx, inArray(attachments.applicationId, ids));
-  await tx.update(consentEvents).set({ persons: null }).where(inArray(consentEvents.applicationId, ids));
   await eraseReceipts(tx, ids);
   const rows = await tx
     .select({ id: applications.id, actor: applications.actor, subject: applications.subject })
@@ -33,4 +32,6 @@ export async function eraseApplications(tx: Database, ids: string[], at: Date): 
       })
       .where(eq(applications.id, id));
   }
+  // After the applications: a consent's keys go when its application is erased and it is over.
+  await eraseConsents(tx, ids);
 }

@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { deleteAttachments } from '../attachments/store.ts';
 import { dropAbandoned } from '../attachments/uploads.ts';
 import { scanWaiting } from '../attachments/scan-waiting.ts';
+import { forgetSubjects } from '../consents/erase.ts';
 import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
 import { attachments } from '../database/attachments.ts';
@@ -12,6 +13,7 @@ import type { Database } from '../database/open.ts';
 import { sessions } from '../database/sessions.ts';
 import { leaveDrafts, unreachable } from '../drafts/access.ts';
 import { deleteDraft } from '../drafts/store.ts';
+import { forgetWebhooks } from '../webhooks/outbox.ts';
 import { eraseApplications } from './erase.ts';
 
 const day = 86_400_000;
@@ -22,7 +24,7 @@ const toldDays = 30;
 
 /** What one run did, by kind of data. */
 export type RetentionResult = {
-  sessions: number; drafts: number; uploads: number; unpaid: number; erased: number; keys: number; links: number;
+  sessions: number; drafts: number; uploads: number; unpaid: number; erased: number; keys: number; links: number; subjects: number; webhooks: number;
 };
 
 /**
@@ -39,6 +41,8 @@ export async function runRetention(ctx: ServerContext): Promise<RetentionResult>
     erased: await eraseOld(ctx, now),
     keys: (await ctx.db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(now, ctx.config.retention.keyDays))).returning({ key: idempotencyKeys.key })).length,
     links: (await ctx.db.delete(links).where(lt(links.expiresAt, ago(now, toldDays))).returning({ id: links.id })).length,
+    subjects: await ctx.db.transaction((tx) => forgetSubjects(tx as unknown as Database)),
+    webhooks: await forgetWebhooks(ctx.db, ago(now, toldDays)),
   };
   await scanWaiting(ctx);
   if (Object.values(result).some((count) => count > 0)) ctx.log.info('retention', result);
@@ -84,16 +88,23 @@ async function daysOf(ctx: ServerContext, row: { solution: string; definitionVer
   return solution?.definition.retention?.[kind] ?? ctx.config.retention[kind];
 }
 
+/** From when an application waits for something that only its applicant can do. */
+const since = sql<Date>`coalesce(${applications.waitingSince}, ${applications.submittedAt})`;
+const sinceOf = (row: typeof applications.$inferSelect) => row.waitingSince ?? row.submittedAt;
+
+/** Unpaid, or waiting for consents that cannot come any more. One that others may still answer has its own deadline. */
+const letGo = or(eq(applications.state, 'awaiting-payment'), and(eq(applications.state, 'awaiting-consent'), isNotNull(applications.waitingSince)));
+
 async function expireUnpaid(ctx: ServerContext, now: Date): Promise<number> {
   const waiting = await ctx.db
     .select()
     .from(applications)
-    .where(and(eq(applications.state, 'awaiting-payment'), lt(applications.submittedAt, ago(now, 1))));
+    .where(and(letGo, lt(since, ago(now, 1))));
   let count = 0;
   for (const row of waiting) {
-    if (row.submittedAt > ago(now, await daysOf(ctx, row, 'unpaidDays'))) continue;
+    if (sinceOf(row) > ago(now, await daysOf(ctx, row, 'unpaidDays'))) continue;
     // Only if it still waits: a payment may have come this moment.
-    const still = and(eq(applications.id, row.id), eq(applications.state, 'awaiting-payment'));
+    const still = and(eq(applications.id, row.id), eq(applications.state, row.state), letGo);
     count += (await ctx.db.update(applications).set({ state: 'expired' }).where(still).returning({ id: applications.id })).length;
   }
   return count;
@@ -103,13 +114,14 @@ async function eraseOld(ctx: ServerContext, now: Date): Promise<number> {
   const candidates = await ctx.db
     .select()
     .from(applications)
-    .where(and(isNull(applications.erasedAt), or(eq(applications.state, 'expired'), isNotNull(applications.handedOverAt))));
+    .where(and(isNull(applications.erasedAt), or(inArray(applications.state, ['expired', 'withdrawn']), isNotNull(applications.handedOverAt))));
   let count = 0;
   for (const row of candidates) {
-    const expired = row.state === 'expired';
+    // Withdrawn before anybody had it: nobody will ask for it again.
+    const expired = row.state === 'expired' || (row.state === 'withdrawn' && row.handedOverAt === null);
     const days = expired ? (await daysOf(ctx, row, 'unpaidDays')) + graceDays : await daysOf(ctx, row, 'applicationDays');
-    const since = expired ? row.submittedAt : row.handedOverAt!;
-    if (since > ago(now, days)) continue;
+    const from = expired ? sinceOf(row) : row.handedOverAt!;
+    if (from > ago(now, days)) continue;
     const gone = await ctx.db.transaction(async (tx) => {
       // Locked and looked at again, for the same reason.
       const same = and(eq(applications.id, row.id), eq(applications.state, row.state), isNull(applications.erasedAt));

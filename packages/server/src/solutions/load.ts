@@ -5,6 +5,7 @@ import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { checkDefinition } from '@faelles/form-engine/check.js';
 import { compileForm, type Form } from '@faelles/form-engine/compile.js';
 import { canonicalJson } from '@faelles/receipt/model';
+import { publishText } from '../consents/texts.ts';
 import { definitions } from '../database/definitions.ts';
 import type { Database } from '../database/open.ts';
 import { sha256 } from '../hash.ts';
@@ -95,7 +96,7 @@ async function loadOne(id: string, options: Options): Promise<Solution | undefin
     refuse([`id: is "${definition.id}", but the folder is "${id}"`]);
     return undefined;
   }
-  const fault = await keepVersion(definition, options);
+  const fault = (await keepVersion(definition, options)) ?? (await publishTexts(definition, options));
   if (fault !== undefined) {
     refuse([fault]);
     return undefined;
@@ -125,5 +126,20 @@ async function keepVersion(definition: FormDefinition, { db, clock, profile, log
   if (profile === 'production') return `version: ${version} was served before with other content; give the change a new version`;
   await db.update(definitions).set({ definition, sha256: hash }).where(where);
   log.warn('definition-replaced', { solution, version });
+  return undefined;
+}
+
+/** Publishes the definition's consent texts. Other words under a published version are a fault, as above. */
+async function publishTexts(definition: FormDefinition, { db, clock, profile, log }: Options): Promise<string | undefined> {
+  const documents = [...(definition.consents ?? []), ...(definition.declarations ?? [])];
+  for (const document of documents) {
+    const text = { solution: definition.id, document, at: clock() };
+    if ((await publishText(db, text)) === 'published') continue;
+    if (profile === 'production') {
+      return `consents: ${document.id} ${document.version} was published before with other words; give the change a new version`;
+    }
+    await publishText(db, { ...text, force: true });
+    log.warn('consent-text-replaced', { solution: definition.id, text: document.id, version: document.version });
+  }
   return undefined;
 }

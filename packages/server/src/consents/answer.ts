@@ -1,0 +1,65 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { InvitationAnswer } from '@faelles/schemas/consent-case.js';
+import type { Json } from '@faelles/schemas/json.js';
+import type { ServerContext } from '../context.ts';
+import { consents } from '../database/consents.ts';
+import { links } from '../database/links.ts';
+import type { Database } from '../database/open.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { StoredSession } from '../sessions/provider.ts';
+import { partiesOf, settleCase, takeCase } from './cases.ts';
+import { ofConsent, type LinkRow } from './invitation-link.ts';
+import { actorKeyOf, subjectKeyOf } from './persons.ts';
+import { addEvent, after, lockConsent, personsOf, type ConsentRow } from './record.ts';
+import { textRef } from './texts.ts';
+import { invitationState, rowsOf } from './view-invitation.ts';
+
+/**
+ * Records the answer of an invited person who has shown who they are, once: of any number of answers at the same moment
+ * the first counts, the same again changes nothing, another is refused with what stands.
+ * @throws ProblemError `conflict` with the state; `text-changed`; `invalid-answers` with `same-person`
+ */
+export async function answerInvitation(ctx: ServerContext, link: LinkRow, body: InvitationAnswer, session: StoredSession | undefined): Promise<void> {
+  const [seen] = await ctx.db.select().from(consents).where(eq(consents.id, link.resourceId));
+  // Most replays come long after: they need no lock.
+  if (seen && isAnswered(seen, body.answer)) return;
+  await ctx.db.transaction(async (transaction) => {
+    const tx = transaction as unknown as Database;
+    const row = seen?.caseId ? await takeCase(tx, seen.caseId) : undefined;
+    const consent = row && (await lockConsent(tx, link.resourceId));
+    if (!row || !consent) throw new ProblemError('not-found');
+    if (isAnswered(consent, body.answer)) return;
+    const rows = await rowsOf(tx, link);
+    const state = invitationState(rows!, link, ctx.clock(), true);
+    if (state !== 'open') throw new ProblemError('conflict', { detail: 'This invitation cannot be answered.', current: { state } });
+    const text = textRef(row.request, body.language);
+    if (text.sha256 !== body.sha256) throw new ProblemError('text-changed', { current: text as unknown as Json });
+    const actorKey = (session && actorKeyOf(ctx, session.actor)) ?? null;
+    if (actorKey !== null && (await partiesOf(tx, row)).some((one) => one.id !== consent.id && one.actorKey === actorKey)) {
+      throw new ProblemError('invalid-answers', { issues: [{ path: 'answer', code: 'same-person' }] });
+    }
+    const at = ctx.clock();
+    const validUntil = body.answer === 'given' ? after(at, row.request.validity.duration) : null;
+    const reason = body.answer === 'refused' ? (body.reason?.trim() || null) : null;
+    // Signed in as well, the person finds it among their own.
+    const who = actorKey === null ? {} : { actorKey, subjectKey: subjectKeyOf(ctx, { kind: 'self', id: session!.actor.id }) };
+    await addEvent(tx, consent, { type: body.answer, at, text, validUntil, persons: await personsBy(tx, consent, session) }, { reason, ...who });
+    // As easy to take back as to give: the link that gave it opens it for as long as it holds.
+    if (validUntil) await tx.update(links).set({ expiresAt: validUntil }).where(and(ofConsent(consent.id), isNull(links.revokedAt)));
+    await settleCase(tx, ctx, row);
+  });
+}
+
+/** The party's own words: who is not signed in is known by nothing but this record. */
+export async function personsBy(tx: Database, consent: ConsentRow, session: StoredSession | undefined) {
+  const { subject } = await personsOf(tx, consent.id);
+  const signedIn = session && session.actor.kind !== 'anonymous';
+  return { actor: signedIn ? session.actor : { kind: 'anonymous' as const, id: consent.id }, subject };
+}
+
+/** Was it answered so? @throws ProblemError `conflict` when it was answered otherwise */
+function isAnswered({ state, answeredAt }: ConsentRow, answer: InvitationAnswer['answer']): boolean {
+  if (answeredAt === null) return false;
+  if (state === answer) return true;
+  throw new ProblemError('conflict', { detail: 'It was answered before.', current: { state } });
+}
