@@ -3,6 +3,13 @@ import { Text } from './text.ts';
 import { ConsentParties } from './consent-rule.ts';
 import { Slug } from './field.ts';
 
+/** Special categories of personal data (GDPR art. 9). */
+export const SpecialCategory = z.enum([
+  'racial-or-ethnic-origin', 'political-opinions', 'religious-or-philosophical-beliefs', 'trade-union-membership',
+  'genetic-data', 'biometric-data', 'health', 'sex-life-or-sexual-orientation',
+]);
+export type SpecialCategory = z.infer<typeof SpecialCategory>;
+
 /**
  * One consent, for one purpose, as the citizen reads it (GDPR art. 7 and 13: specific, informed, separate).
  * `information-consent` is a permission to obtain information from somebody (forvaltningsloven § 29).
@@ -17,6 +24,8 @@ export const ConsentRequest = z.strictObject({
   purpose: Text,
   /** Which data. */
   data: Text,
+  /** Which of them are special (GDPR art. 9), for exports of the record. Default: none. */
+  specialCategories: z.optional(z.array(SpecialCategory)),
   /** From whom it is obtained. */
   from: Text,
   /** Who gets it. */

@@ -1,15 +1,10 @@
+import type { ConsentStatus, PartyStatus } from '@faelles/schemas/consent-case.js';
 import type { ConsentState } from '@faelles/schemas/consent-record.js';
 
 /** How many of the parties must consent, and until when (ISO 8601). Both holders of custody: `all-of`. */
 export type ConsentRule = ({ required: 'all-of' | 'any-of' } | { required: 'n-of'; count: number }) & {
   deadline?: string | undefined;
 };
-
-/** One party's part as the others may know it. */
-export type PartyStatus = 'pending' | 'given' | 'refused' | 'withdrawn' | 'expired';
-
-/** Where the consents of all parties stand together. `partly`: some are there, the rest can still come. */
-export type ConsentStatus = PartyStatus | 'partly';
 
 /** One party's status from the state of its record. An invalidated consent no longer holds, like an expired one. */
 export function partyStatus(state: ConsentState): PartyStatus {
