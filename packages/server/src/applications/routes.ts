@@ -5,6 +5,7 @@ import { verdictsFor } from '../checks/ask.ts';
 import { once } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
+import { refuseUnlessMayAct } from '../representation/allowed.ts';
 import { submitApplication } from './submit.ts';
 import { viewApplication, viewNewest } from './view.ts';
 
@@ -21,6 +22,7 @@ export const applicationRoutes = [
       const { session } = call.caller;
       const verdicts = await verdictsFor(call.ctx, call.body);
       return once(call, `applications ${session.id}`, async (tx, ctx) => {
+        await refuseUnlessMayAct(tx, ctx, session, call.body.solution);
         const id = await submitApplication(tx, ctx, session, call.body, verdicts);
         const view = await viewApplication(tx, ctx, session.id, id);
         return { status: 201, body: view as unknown as Json };

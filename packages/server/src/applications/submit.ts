@@ -23,6 +23,7 @@ import { newSecret, sha256 } from '../hash.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 import type { Solution } from '../solutions/load.ts';
+import { holderOf } from '../sources/proof.ts';
 import { verifySources } from '../sources/verify.ts';
 import { today } from '../today.ts';
 import { attachFiles } from './attach.ts';
@@ -53,7 +54,7 @@ export async function submitApplication(
   refuse(unreadable(body.answers));
   const { values: given, issues } = validateAnswers(form, body.answers, { today: day, verdicts });
   refuse(issues.filter((issue) => issue.severity !== 'warning'));
-  const { values, issues: unproven } = verifySources(form, given, { secret: ctx.config.secrets.session, actorId: session.actor.id });
+  const { values, issues: unproven } = verifySources(form, given, { secret: ctx.config.secrets.session, holder: holderOf(session) });
   refuse(unproven);
   const order = priced(form, values, day);
   if (order.totalOre !== body.shownTotalOre) {

@@ -10,6 +10,7 @@ export * from './idempotency.ts';
 export * from './follow-up.ts';
 export * from './links.ts';
 export * from './payments.ts';
+export * from './powers.ts';
 export * from './receipts.ts';
 export * from './uploads.ts';
 export * from './webhooks.ts';

@@ -1,5 +1,6 @@
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Actor, Representation, Subject } from '@faelles/schemas/party.js';
+import type { Identity } from '../sessions/provider.ts';
 import { instant, jsonText } from './columns.ts';
 
 /** Who is here. The cookie's secret is kept only as a keyed hash. */
@@ -11,6 +12,8 @@ export const sessions = pgTable(
     actor: jsonText<Actor>('actor').notNull(),
     onBehalfOf: jsonText<Subject>('on_behalf_of'),
     representation: jsonText<Representation>('representation'),
+    /** What the sign-in said beyond the actor; null for somebody who is not signed in. */
+    identity: jsonText<Omit<Identity, 'actor'>>('identity'),
     /** On a shared computer the cookie dies with the browser and the session soon after. */
     shared: boolean('shared').notNull(),
     createdAt: instant('created_at').notNull(),

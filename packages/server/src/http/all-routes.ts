@@ -9,6 +9,7 @@ import { followUpRoutes } from '../follow-up/routes.ts';
 import { machineRoutes } from '../machine/routes.ts';
 import { paymentRoutes } from '../payments/routes.ts';
 import { receiptRoutes } from '../receipts/routes.ts';
+import { powerRoutes } from '../representation/routes.ts';
 import { sessionRoutes } from '../sessions/routes.ts';
 import { solutionRoutes } from '../solutions/routes.ts';
 import { sourceRoutes } from '../sources/routes.ts';
@@ -35,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   ...healthRoutes,
   contractRoute,
   ...sessionRoutes,
+  ...powerRoutes,
   ...solutionRoutes,
   ...draftRoutes,
   ...draftLinkRoutes,

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { ServerContext } from '../context.ts';
 import { sha256 } from '../hash.ts';
+import { hasEnded, refuseEnded, REPRESENTATION } from '../representation/allowed.ts';
 import { parseJson, parseWith, readBytes } from './body.ts';
 import { findCaller, sessionOf } from './callers.ts';
 import { addressOf } from './address.ts';
@@ -33,7 +34,11 @@ export function register(app: App, route: Route, ctx: ServerContext, limit: Rate
     }
     const session = sessionOf(caller);
     if (session) countBy(`session ${session.id}`, 1);
+    const over = await hasEnded(ctx, session);
+    if (over && caller.kind === 'session') refuseEnded(route.path);
     const response = await route.handle(await readCall(route, ctx, c, caller));
+    // The session's own answers say it themselves, and know whether it has changed meanwhile.
+    if (over && !route.path.startsWith('/api/session')) response.headers.set(REPRESENTATION, 'ended');
     if (cookie !== undefined && !response.headers.has('set-cookie')) response.headers.set('set-cookie', cookie);
     if (session) response.headers.set('session-seconds', String(Math.max(0, Math.round((session.expiresAt.getTime() - ctx.clock().getTime()) / 1000))));
     return response;

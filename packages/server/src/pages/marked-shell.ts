@@ -10,7 +10,8 @@ export type ServePage = (request: Request) => Response;
 
 /**
  * The shell with what the page must know at once, without asking: `<html data-profile="demo">`, that nobody receives
- * anything; `data-addresses`, that addresses are looked up here. Made once, as the built file never changes while the server runs. Undefined without a shell.
+ * anything; `data-addresses`, that addresses are looked up here; `data-signed-in`, that somebody is signed in. Made once, as the
+ * built file never changes while the server runs. Undefined without a shell.
  */
 export async function markedShell(pages: Files, shell: string, marks: string): Promise<ServePage | undefined> {
   const built = await pages.serve(shell, new Request(`http://localhost${shell}`));

@@ -12,7 +12,10 @@ const shell = '/shell.html';
 export async function registerPages(app: App, ctx: ServerContext): Promise<void> {
   const pages = await openFiles(ctx.config.pagesDir);
   const marks = [ctx.config.profile === 'demo' && 'data-profile="demo"', ctx.addresses && 'data-addresses'].filter(Boolean).join(' ');
-  const marked = marks ? await markedShell(pages, shell, marks) : undefined;
+  const plain = marks ? await markedShell(pages, shell, marks) : undefined;
+  // Says that there is somebody to ask about, so that nobody else's page spends a request on it.
+  const signedIn = await markedShell(pages, shell, `${marks} data-signed-in`);
+  const marked = async (request: Request) => (signedIn && (await isSignedIn(ctx, request)) ? signedIn : plain);
   const storybook = ctx.config.storybookDir === undefined ? undefined : await openFiles(ctx.config.storybookDir);
 
   app.get('/plain.svg', () => new Response(plainIcon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' } }));
@@ -29,13 +32,21 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
   });
 }
 
-async function solutionPage(c: Context, ctx: ServerContext, pages: Files, marked: ServePage | undefined): Promise<Response> {
+/** The page that has the marks for who asks; undefined for the built one as it is. */
+type Marked = (request: Request) => Promise<ServePage | undefined>;
+
+async function isSignedIn(ctx: ServerContext, request: Request): Promise<boolean> {
+  const actor = request.headers.has('cookie') ? (await ctx.sessions.find(request))?.session.actor : undefined;
+  return actor !== undefined && actor.kind !== 'anonymous';
+}
+
+async function solutionPage(c: Context, ctx: ServerContext, pages: Files, marked: Marked): Promise<Response> {
   const id = c.req.param('solution') ?? '';
   if (ctx.solutions.isFaulty(id)) return plainPage(closed, 503);
   if (!ctx.solutions.get(id)) return missing();
-  if (marked) return marked(c.req.raw);
-  const page = (await pages.serve(shell, c.req.raw)) ?? (await pages.serve('/index.html', c.req.raw));
-  return page ?? missing();
+  const page = await marked(c.req.raw);
+  if (page) return page(c.req.raw);
+  return (await pages.serve(shell, c.req.raw)) ?? (await pages.serve('/index.html', c.req.raw)) ?? missing();
 }
 
 function registerStorybook(app: App, storybook: Files): void {

@@ -11,6 +11,7 @@ import { idempotencyKeys } from '../database/idempotency.ts';
 import { links } from '../database/links.ts';
 import type { Database } from '../database/open.ts';
 import { sessions } from '../database/sessions.ts';
+import { erasePowers } from '../representation/erase.ts';
 import { leaveDrafts, unreachable } from '../drafts/access.ts';
 import { deleteDraft } from '../drafts/store.ts';
 import { forgetWebhooks } from '../webhooks/outbox.ts';
@@ -24,7 +25,7 @@ const toldDays = 30;
 
 /** What one run did, by kind of data. */
 export type RetentionResult = {
-  sessions: number; drafts: number; uploads: number; unpaid: number; erased: number; keys: number; links: number; subjects: number; webhooks: number;
+  sessions: number; drafts: number; uploads: number; unpaid: number; erased: number; keys: number; links: number; subjects: number; webhooks: number; powers: number;
 };
 
 /**
@@ -39,6 +40,7 @@ export async function runRetention(ctx: ServerContext): Promise<RetentionResult>
     uploads: (await dropUploads(ctx, now)) + (await dropAbandoned(ctx)),
     unpaid: await expireUnpaid(ctx, now),
     erased: await eraseOld(ctx, now),
+    powers: await erasePowers(ctx),
     keys: (await ctx.db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(now, ctx.config.retention.keyDays))).returning({ key: idempotencyKeys.key })).length,
     links: (await ctx.db.delete(links).where(lt(links.expiresAt, ago(now, toldDays))).returning({ id: links.id })).length,
     subjects: await ctx.db.transaction((tx) => forgetSubjects(tx as unknown as Database)),

@@ -1,41 +1,42 @@
-import type { Json } from '@faelles/schemas/json.js';
-import type { DataSource } from './source.ts';
-
-type Entry = { protected?: true; data: { [datum: string]: Json } };
-
-const address = (street: string, houseNumber: string): Json => ({
-  street, houseNumber, postalCode: '9999', postalDistrict: 'Eksempelby', source: 'register',
-});
-
-/**
- * People and companies that do not exist, with numbers that are nobody's: birth dates in 2050, and the first numbers of
- * CVR's test range.
- */
-const persons: { [cpr: string]: Entry } = {
-  '0101505006': { data: { name: 'Test Testesen', cpr: '0101505006', birthDate: '2050-01-01', address: address('Eksempelvej', '1'), email: 'test@example.org', phone: '+4512345678' } },
-  '0101505049': { data: { name: 'Prøve Prøvesen', cpr: '0101505049', birthDate: '2050-01-01', address: address('Prøvevej', '12B') } },
-  '0101505014': { protected: true, data: {} },
-};
-const companies: { [cvr: string]: Entry } = {
-  '99999004': { data: { name: 'Eksempel ApS', cvr: '99999004', address: address('Eksempelvej', '2') } },
-};
+import { companies, demoSignIns, people, type Entry } from '../demo/people.ts';
+import { partyId } from '../representation/party-id.ts';
+import type { DataSource, Person } from './source.ts';
 
 /** CVR numbers that the demo's register knows. */
 export const demoCompanies: readonly string[] = Object.keys(companies);
 /** CPR numbers of the demo's people, as `DEMO_PERSON` takes them. */
-export const demoPersons: readonly string[] = Object.keys(persons);
+export const demoPersons: readonly string[] = Object.keys(people);
 
-const tables: { [source: string]: { [id: string]: Entry } } = { person: persons, company: companies };
+const tables: { readonly [source: string]: { readonly [id: string]: Entry } } = { person: people, company: companies };
+
+type Options = {
+  /** The server's secret, that ids are made with. */
+  secret: string;
+  /** CPR number of who everybody is that is not signed in (`DEMO_PERSON`); without it they are nobody. */
+  anybody: string | undefined;
+};
 
 /**
- * The demo's registers, `person` and `company`. The demo has no sign-in: `DEMO_PERSON` says whose data everybody sees,
- * with one company; without it nobody is known, as when nobody is signed in.
+ * The demo's registers, `person` and `company`: about the signed-in person, or whom they act for. Of a person who is
+ * not chosen to be acted for, the company is the first one they sign for.
  */
-export function demoSource(id: string, person: string | undefined): DataSource | undefined {
+export function demoSource(id: string, { secret, anybody }: Options): DataSource | undefined {
   const table = Object.hasOwn(tables, id) ? tables[id]! : undefined;
+
+  const personOf = ({ actor, onBehalfOf }: Person) => {
+    if (actor.kind === 'anonymous') return anybody;
+    const subject = onBehalfOf && onBehalfOf.kind !== 'company' ? onBehalfOf.id : actor.id;
+    return demoPersons.find((cpr) => partyId(secret, 'person', cpr) === subject);
+  };
+  const companyOf = ({ actor, onBehalfOf }: Person) => {
+    if (actor.kind === 'anonymous') return anybody === undefined ? undefined : demoCompanies[0];
+    if (onBehalfOf?.kind === 'company') return demoCompanies.find((cvr) => partyId(secret, 'company', cvr) === onBehalfOf.id);
+    return demoSignIns.find(({ cpr }) => partyId(secret, 'person', cpr) === actor.id)?.companies[0];
+  };
+
   return table && {
-    async fetch(_person, wanted) {
-      const key = person === undefined ? undefined : id === 'company' ? demoCompanies[0]! : person;
+    async fetch(person, wanted) {
+      const key = id === 'company' ? companyOf(person) : personOf(person);
       const entry = key === undefined || !Object.hasOwn(table, key) ? undefined : table[key]!;
       if (!entry) return { state: 'unknown' };
       if (entry.protected) return { state: 'protected' };

@@ -4,7 +4,7 @@ import { within } from '../outside.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 import { demoSource } from './demo-source.ts';
 import { httpSource } from './http-source.ts';
-import { prove, WHOLE, wholeOf } from './proof.ts';
+import { holderOf, prove, WHOLE, wholeOf } from './proof.ts';
 import type { DataSource } from './source.ts';
 
 const demoPatience = 5_000;
@@ -13,15 +13,20 @@ const demoPatience = 5_000;
 export function sourceOf(ctx: ServerContext, id: string): DataSource | undefined {
   const { sources, profile, demoPerson } = ctx.config;
   if (Object.hasOwn(sources, id)) return httpSource(sources[id]!, ctx.fetch);
-  return profile === 'demo' ? demoSource(id, demoPerson) : undefined;
+  return profile === 'demo' ? demoSource(id, { secret: ctx.config.secrets.session, anybody: demoPerson }) : undefined;
 }
 
-/** What a source says about the holder of a session, with proofs. Never throws: a source that fails is away. */
+/**
+ * What a source says about the holder of a session, or whom they act for, with proofs. Never throws: a source that fails
+ * is away. About the giver of a power of attorney nobody is asked: it lets another act in one area, and gives no look
+ * into the registers about them; the receiver types what is needed.
+ */
 export async function fetchFor(ctx: ServerContext, session: StoredSession, id: string, source: DataSource, wanted: readonly string[]): Promise<SourceAnswer> {
   const fetchedAt = ctx.clock().toISOString();
   const empty = { fetchedAt, data: {}, proofs: {} };
+  if (session.representation?.basis === 'power-of-attorney') return { state: 'unknown', ...empty };
   const proof = (datum: string, value: Parameters<typeof prove>[1]['value']) =>
-    prove(ctx.config.secrets.session, { actorId: session.actor.id, source: id, datum, value, fetchedAt });
+    prove(ctx.config.secrets.session, { holder: holderOf(session), source: id, datum, value, fetchedAt });
   try {
     const patience = Object.hasOwn(ctx.config.sources, id) ? ctx.config.sources[id]!.timeoutMs : demoPatience;
     const found = await within(patience, (signal) => source.fetch(session, wanted, signal));

@@ -8,14 +8,14 @@ import { ORIGINS } from '@faelles/form-engine/origins.js';
 import { eachAnswer } from '../solutions/each-answer.ts';
 import { isProven, WHOLE, wholeOf } from './proof.ts';
 
-type Who = { secret: string; actorId: string };
+type Who = { secret: string; holder: string };
 
 /** Data of a `fetched` field is what this server delivered, all of it, or typed by the citizen and said to be. */
-function isGenuine(value: FetchedValue, { source, fields = [] }: FieldDefinition, { secret, actorId }: Who): boolean {
+function isGenuine(value: FetchedValue, { source, fields = [] }: FieldDefinition, { secret, holder }: Who): boolean {
   if (value.from === 'citizen') return true;
   const state = value.from === 'protected' ? 'protected' : 'found';
   const whole = wholeOf(state, fields.map(({ name }) => name), value.data);
-  const delivered = { actorId, source: source?.id ?? '', datum: WHOLE, value: whole, fetchedAt: value.fetchedAt ?? '' };
+  const delivered = { holder, source: source?.id ?? '', datum: WHOLE, value: whole, fetchedAt: value.fetchedAt ?? '' };
   return isProven(secret, delivered, value.proofs?.[WHOLE] ?? '');
 }
 
@@ -36,7 +36,7 @@ export function verifySources(form: Form, given: Answers, who: Who): { values: A
   const genuine = Object.entries(origins.data ?? {}).filter(([path, { source, datum, value, fetchedAt, proof }]) => {
     const field = fieldAt(form, path)?.field;
     const asked = field?.prefill === datum && field.source?.id === source;
-    return asked && isProven(who.secret, { actorId: who.actorId, source, datum, value, fetchedAt }, proof);
+    return asked && isProven(who.secret, { holder: who.holder, source, datum, value, fetchedAt }, proof);
   });
   return { issues, values: genuine.length ? { ...values, [ORIGINS]: Object.fromEntries(genuine) } : values };
 }
