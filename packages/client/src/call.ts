@@ -16,6 +16,8 @@ export interface ClientOptions {
   retry?: Partial<RetryPolicy> | undefined;
   /** Told with each answer how many seconds the session lives on without use, by the server's clock. */
   onSession?: ((seconds: number) => void) | undefined;
+  /** Told with each answer while the session no longer may act for whom it says: a power of attorney is over. */
+  onRepresentationEnded?: (() => void) | undefined;
   /** Check answers against the schemas of the contract. Default true; they are loaded with the first answer. */
   verify?: boolean | undefined;
 }
@@ -112,6 +114,7 @@ async function send(options: ClientOptions, request: CallRequest<unknown>): Prom
     });
     const left = answer.headers.get('session-seconds');
     if (left !== null) options.onSession?.(Number(left));
+    if (answer.headers.get('representation') === 'ended') options.onRepresentationEnded?.();
     return { status: answer.status, text: await answer.text(), retryAfter: answer.headers.get('retry-after') };
   } catch (error) {
     signal?.throwIfAborted();

@@ -4,6 +4,7 @@ import { attachmentCalls } from './attachments.ts';
 import { createCaller, type ClientOptions } from './call.ts';
 import { draftCalls } from './drafts.ts';
 import { paymentCalls } from './payments.ts';
+import { powerCalls } from './powers.ts';
 import { receiptCalls } from './receipts.ts';
 import { sessionCalls } from './session.ts';
 import { sourceCalls } from './sources.ts';
@@ -19,6 +20,7 @@ export function createClient(options: ClientOptions) {
     drafts: draftCalls(caller),
     applications: applicationCalls(caller),
     payments: paymentCalls(caller),
+    powers: powerCalls(caller),
     receipts: receiptCalls(caller),
     attachments: attachmentCalls(caller),
     sources: sourceCalls(caller),
