@@ -1,7 +1,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { ConsentState } from '@faelles/schemas/consent-record.js';
-import { aggregate, type ConsentRule, type ConsentStatus } from '@faelles/consent/model';
+import type { ConsentStatus } from '@faelles/schemas/consent-case.js';
+import { aggregate, type ConsentRule } from '@faelles/consent/model';
 
 const all: ConsentRule = { required: 'all-of' };
 const any: ConsentRule = { required: 'any-of' };
