@@ -20,5 +20,9 @@ export function applicationCalls({ call }: Caller) {
     async get(id: string, options: CallOptions = {}): Promise<Application> {
       return (await call({ method: 'GET', path: `/applications/${id}`, schema, ...options }))!;
     },
+    /** Withdraws one that nobody has received yet; twice is once. ProblemError `conflict` once it is received or paid for. */
+    async withdraw(id: string, options: CallOptions = {}): Promise<Application> {
+      return (await call({ method: 'POST', path: `/applications/${id}/withdrawal`, repeatable: true, schema, ...options }))!;
+    },
   };
 }

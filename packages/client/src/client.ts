@@ -2,6 +2,7 @@ import { addressCalls } from './addresses.ts';
 import { applicationCalls } from './applications.ts';
 import { attachmentCalls } from './attachments.ts';
 import { createCaller, type ClientOptions } from './call.ts';
+import { consentCalls, invitationCalls } from './consents.ts';
 import { draftCalls } from './drafts.ts';
 import { paymentCalls } from './payments.ts';
 import { powerCalls } from './powers.ts';
@@ -20,6 +21,8 @@ export function createClient(options: ClientOptions) {
     drafts: draftCalls(caller),
     applications: applicationCalls(caller),
     payments: paymentCalls(caller),
+    consents: consentCalls(caller),
+    invitations: invitationCalls(caller),
     powers: powerCalls(caller),
     receipts: receiptCalls(caller),
     attachments: attachmentCalls(caller),

@@ -125,3 +125,7 @@ export type ConsentEntries = z.infer<typeof ConsentEntries>;
 /** Which party is invited or reminded. */
 export const PartyChoice = z.strictObject({ party: z.string() });
 export type PartyChoice = z.infer<typeof PartyChoice>;
+
+/** Of a published consent text, what a page needs that shows it: SHA-256 of its words by language. */
+export const ConsentTextHashes = z.object({ shown: z.record(z.string(), z.string()) });
+export type ConsentTextHashes = z.infer<typeof ConsentTextHashes>;
