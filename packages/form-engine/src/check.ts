@@ -1,5 +1,6 @@
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { checkCircles } from './check/circles.ts';
+import { checkConsents } from './check/consents.ts';
 import { checkExits } from './check/exits.ts';
 import { checkFields, checkUnique } from './check/fields.ts';
 import { checkNever } from './check/never.ts';
@@ -32,8 +33,9 @@ function checkIds(definition: FormDefinition, report: Report): void {
 /** What is defined but never asked for, which only a `whole` definition can say, and what points to nothing. */
 function checkRefs(definition: FormDefinition, form: Form, whole: boolean, report: Report): void {
   const used = new Set([...form.fields.values()].map(({ field }) => `${field.kind} ${field.ref}`));
-  definition.consents?.forEach(({ id, party }, at) => {
-    if (whole && !used.has(`consent ${id}`)) report(`consents.${at}`, 'unused', 'No field asks for this consent', 'warning');
+  definition.consents?.forEach(({ id, party, parties }, at) => {
+    // Parties beside the applicant are asked by an invitation and need no field.
+    if (whole && !parties && !used.has(`consent ${id}`)) report(`consents.${at}`, 'unused', 'No field asks for this consent', 'warning');
     checkParty(party, `consents.${at}.party`);
   });
   definition.declarations?.forEach(({ id, party }, at) => {
@@ -91,6 +93,7 @@ function findFaults(json: unknown, faults: Fault[]): void {
   checkExits(definition, report);
   const { form } = indexForm(definition);
   checkRefs(definition, form, whole, report);
+  checkConsents(definition, form, report);
   checkRules(definition, form, report);
   checkCircles(form, report);
   // Conditions that are wrong themselves say nothing about what they stand before.
