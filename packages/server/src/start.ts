@@ -11,6 +11,9 @@ import type { ServerContext } from './context.ts';
 import { openDatabase } from './database/open.ts';
 import { createApp } from './http/app.ts';
 import { createLog, type Log } from './log.ts';
+import { startConsentJobs } from './consents/jobs.ts';
+import { folderNotifier } from './notices/folder.ts';
+import { noNotifier } from './notices/notifier.ts';
 import { startPaymentJobs } from './payments/jobs.ts';
 import { runRetention } from './retention/job.ts';
 import { anonymousSessions } from './sessions/anonymous.ts';
@@ -58,10 +61,11 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const sessions = anonymousSessions({ db, clock, secret: here.secrets.session, days: here.sessionDays, sharedMinutes: here.sharedMinutes });
     const scanner = here.clamav ? clamScanner({ ...here.clamav, log }) : noScanner;
     const addresses = here.adressevaelger && remembering(adressevaelger({ ...here.adressevaelger, fetch }), clock);
-    const ctx: ServerContext = { config: here, addresses, db, clock, log, sessions, solutions, scanner, fetch };
+    const notifier = here.noticesDir === undefined ? noNotifier : folderNotifier(here.noticesDir);
+    const ctx: ServerContext = { config: here, addresses, db, clock, log, sessions, solutions, scanner, notifier, fetch };
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);
-    closing.push(everyHour(ctx), startPaymentJobs(ctx));
+    closing.push(everyHour(ctx), startPaymentJobs(ctx), startConsentJobs(ctx));
     log.info('started', { profile: here.profile, database: database.kind, scanner: scanner.name });
     return { url: here.publicUrl, ctx, stop };
   } catch (error) {

@@ -8,6 +8,7 @@ import { json, noContent, route } from '../http/route.ts';
 import { refuseUnlessMayAct } from '../representation/allowed.ts';
 import { submitApplication } from './submit.ts';
 import { viewApplication, viewNewest } from './view.ts';
+import { withdrawApplication } from './withdraw.ts';
 
 export const applicationRoutes = [
   route({
@@ -51,6 +52,17 @@ export const applicationRoutes = [
       const view = await viewApplication(ctx.db, ctx, caller.session.id, params.id!);
       if (!view) throw new ProblemError('not-found');
       return json(view);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/applications/:id/withdrawal',
+    caller: 'session',
+    summary: 'Withdraw an application that nobody has received yet: it waits for consents or for payment. Withdrawn twice it is withdrawn.',
+    responses: { 200: Application },
+    async handle({ ctx, caller, params }) {
+      await withdrawApplication(ctx, caller.session.id, params.id!);
+      return json(await viewApplication(ctx.db, ctx, caller.session.id, params.id!));
     },
   }),
 ];

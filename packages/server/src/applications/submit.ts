@@ -10,9 +10,10 @@ import { orderOf, PriceError } from '@faelles/form-engine/price.js';
 import type { Verdicts } from '@faelles/form-engine/verdicts.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { canonicalJson } from '@faelles/receipt/model';
-import { checkShownTexts, recordConsents } from '../consents/at-submission.ts';
+import { applicantKey, checkShownTexts, recordConsents } from '../consents/at-submission.ts';
 import { settleCases } from '../consents/cases.ts';
 import { casesOf, partyIssues } from '../consents/parties.ts';
+import { keyOfNumber } from '../consents/persons.ts';
 import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
 import { drafts } from '../database/drafts.ts';
@@ -62,7 +63,7 @@ export async function submitApplication(
   }
   checkShownTexts(form, body.shownTexts, body.language);
   const cases = casesOf(form, values, day);
-  refuse(partyIssues(cases));
+  refuse(partyIssues(cases, (number) => keyOfNumber(ctx, number), applicantKey(ctx, session.actor, form, values)));
 
   const id = randomUUID();
   const at = ctx.clock();

@@ -8,8 +8,8 @@ import type { Database } from '../database/open.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 import { partiesOf, settleCase, takeCase } from './cases.ts';
-import { ofConsent, type LinkRow } from './invitation-link.ts';
-import { actorKeyOf, subjectKeyOf } from './persons.ts';
+import { actsAs, ofConsent, type LinkRow } from './invitation-link.ts';
+import { keyOfActor } from './persons.ts';
 import { addEvent, after, lockConsent, personsOf, type ConsentRow } from './record.ts';
 import { textRef } from './texts.ts';
 import { invitationState, rowsOf } from './view-invitation.ts';
@@ -34,27 +34,40 @@ export async function answerInvitation(ctx: ServerContext, link: LinkRow, body: 
     if (state !== 'open') throw new ProblemError('conflict', { detail: 'This invitation cannot be answered.', current: { state } });
     const text = textRef(row.request, body.language);
     if (text.sha256 !== body.sha256) throw new ProblemError('text-changed', { current: text as unknown as Json });
-    const actorKey = (session && actorKeyOf(ctx, session.actor)) ?? null;
-    if (actorKey !== null && (await partiesOf(tx, row)).some((one) => one.id !== consent.id && one.actorKey === actorKey)) {
-      throw new ProblemError('invalid-answers', { issues: [{ path: 'answer', code: 'same-person' }] });
-    }
+    const actorKey = (session && keyOfActor(ctx, session.actor)) ?? null;
+    if (actorKey !== null) refuseAnother(ctx, consent, await partiesOf(tx, row), session!, actorKey);
     const at = ctx.clock();
     const validUntil = body.answer === 'given' ? after(at, row.request.validity.duration) : null;
     const reason = body.answer === 'refused' ? (body.reason?.trim() || null) : null;
-    // Signed in as well, the person finds it among their own.
-    const who = actorKey === null ? {} : { actorKey, subjectKey: subjectKeyOf(ctx, { kind: 'self', id: session!.actor.id }) };
-    await addEvent(tx, consent, { type: body.answer, at, text, validUntil, persons: await personsBy(tx, consent, session) }, { reason, ...who });
+    await addEvent(tx, consent, { type: body.answer, at, text, validUntil, persons: await personsBy(tx, consent, session) }, { reason, actorKey });
     // As easy to take back as to give: the link that gave it opens it for as long as it holds.
     if (validUntil) await tx.update(links).set({ expiresAt: validUntil }).where(and(ofConsent(consent.id), isNull(links.revokedAt)));
     await settleCase(tx, ctx, row);
   });
 }
 
+/**
+ * Somebody who is signed in answers for themselves, or for whom they represent; a number typed beside a sign-in is no
+ * proof against it.
+ * @throws ProblemError `same-person` for another party of the case; `not-allowed` for anybody else
+ */
+function refuseAnother(ctx: ServerContext, consent: ConsentRow, parties: ConsentRow[], session: StoredSession, actorKey: string): void {
+  const others = parties.filter(({ id }) => id !== consent.id);
+  if (others.some((one) => one.actorKey === actorKey || one.personKey === actorKey)) {
+    throw new ProblemError('invalid-answers', { issues: [{ path: 'answer', code: 'same-person' }] });
+  }
+  if (actsAs(ctx, session) !== consent.personKey) throw new ProblemError('not-allowed', { detail: 'The invitation is for somebody else than who is signed in.' });
+}
+
 /** The party's own words: who is not signed in is known by nothing but this record. */
 export async function personsBy(tx: Database, consent: ConsentRow, session: StoredSession | undefined) {
   const { subject } = await personsOf(tx, consent.id);
   const signedIn = session && session.actor.kind !== 'anonymous';
-  return { actor: signedIn ? session.actor : { kind: 'anonymous' as const, id: consent.id }, subject };
+  return {
+    actor: signedIn ? session.actor : { kind: 'anonymous' as const, id: subject.id },
+    subject,
+    ...(signedIn && session.representation && { representation: session.representation }),
+  };
 }
 
 /** Was it answered so? @throws ProblemError `conflict` when it was answered otherwise */

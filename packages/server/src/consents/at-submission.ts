@@ -12,7 +12,7 @@ import { ProblemError } from '../http/problem.ts';
 import { eachAnswer } from '../solutions/each-answer.ts';
 import { takeChains, type ChainEnd, type NewEvent } from './chain.ts';
 import { applicantNumber, type FoundCase, type FoundParty } from './parties.ts';
-import { actorKeyOf, numberSubjectKey, personKeyOf, subjectKeyOf } from './persons.ts';
+import { keyOf, keyOfActor, keyOfNumber, subjectOfNumber } from './persons.ts';
 import { addEvent, after, type ConsentRow } from './record.ts';
 import { documentHash, textRef } from './texts.ts';
 
@@ -42,8 +42,7 @@ export async function recordConsents(
   values: Answers,
   cases: readonly FoundCase[],
 ): Promise<boolean> {
-  const number = applicantNumber(form, values);
-  const own = { giver, subjectKey: subjectKeyOf(ctx, giver.subject), personKey: (number && personKeyOf(ctx, number)) ?? null };
+  const own = { giver, subjectKey: keyOf(ctx, giver.subject), personKey: applicantKey(ctx, giver.actor, form, values) ?? null };
   const inCases = new Set(cases.filter(({ answer }) => answer !== undefined).map(({ request }) => request.id));
   const made: (Made & { subjectKey: string })[] = [];
   for (const { node, value } of eachAnswer(form, values)) {
@@ -65,6 +64,12 @@ export async function recordConsents(
   const chains = await takeChains(tx, made.map(({ subjectKey }) => subjectKey));
   for (const one of made) await write(tx, one, chains.get(one.subjectKey)!);
   return cases.length > 0;
+}
+
+/** Key of the applicant in person: by the number the form asks for, else by sign-in. */
+export function applicantKey(ctx: ServerContext, actor: Actor, form: Form, values: Answers): string | undefined {
+  const number = applicantNumber(form, values);
+  return (number === undefined ? undefined : keyOfNumber(ctx, number)) ?? keyOfActor(ctx, actor);
 }
 
 /**
@@ -111,22 +116,21 @@ function ofApplicant(
   found?: FoundParty,
 ): Made & { subjectKey: string } {
   const { actor, subject, representation } = giver;
-  const keys = { subjectKey, personKey, actorKey: actorKeyOf(ctx, actor) ?? null };
+  const keys = { subjectKey, personKey, actorKey: keyOfActor(ctx, actor) ?? null };
   const consent = consentRow(giver, request, caseId, party, { ...keys, label: found?.label ?? null });
   return { consent, persons: { actor, subject, representation }, subjectKey, request };
 }
 
 function ofParty(ctx: ServerContext, giver: ConsentGiver, request: ConsentRequest, caseId: string, party: FoundParty): Made & { subjectKey: string } {
-  const personKey = personKeyOf(ctx, party.number!);
-  if (personKey === undefined) throw new ProblemError('invalid-answers', { issues: [{ path: party.path ?? '', code: 'format' }] });
+  const subject = subjectOfNumber(ctx, party.number!);
+  if (!subject) throw new ProblemError('invalid-answers', { issues: [{ path: party.path ?? '', code: 'format' }] });
   const { remindAfter } = request.parties!;
-  const subjectKey = numberSubjectKey(ctx, personKey);
+  const subjectKey = keyOf(ctx, subject);
   const consent = consentRow(giver, request, caseId, party.id, {
-    subjectKey, personKey, actorKey: null, label: party.label,
+    subjectKey, personKey: subjectKey, actorKey: null, label: party.label,
     reminderDueAt: remindAfter === undefined ? null : after(giver.at, remindAfter),
   });
-  // Who asks is the applicant; whom it is about has no sign-in here, and its number is nobody's id.
-  const subject: Subject = { kind: party.number!.length === 8 ? 'company' : 'person', id: consent.id };
+  // Who asks is the applicant; whom it is about is the party.
   return { consent, persons: { actor: giver.actor, subject, representation: giver.representation }, subjectKey, request };
 }
 

@@ -7,6 +7,8 @@ import type { Database } from '../database/open.ts';
 import { keyedHash, newSecret, sameSecret } from '../hash.ts';
 import { ProblemError } from '../http/problem.ts';
 import { createRateLimit, type RateLimit } from '../http/rate-limit.ts';
+import type { StoredSession } from '../sessions/provider.ts';
+import { keyOf } from './persons.ts';
 import type { ConsentRow } from './record.ts';
 
 export type LinkRow = typeof links.$inferSelect;
@@ -96,9 +98,13 @@ function proofOf(ctx: ServerContext, linkId: string, until: number): string {
   return `${until}.${keyedHash(ctx.config.secrets.session, `identity ${linkId} ${until}`)}`;
 }
 
-/** Does the request carry a proof of identity for this link that still holds? */
-export function hasIdentity(ctx: ServerContext, link: LinkRow, request: Request): boolean {
+/** Has the caller shown who they are: by signing in as that person, or with a proof for this link that still holds? */
+export function hasIdentity(ctx: ServerContext, link: LinkRow, consent: ConsentRow, request: Request, session: StoredSession | undefined): boolean {
+  if (consent.personKey !== null && session && session.actor.kind !== 'anonymous' && actsAs(ctx, session) === consent.personKey) return true;
   const given = request.headers.get('x-identity-proof') ?? '';
   const until = Number(given.split('.')[0]);
   return Number.isSafeInteger(until) && until > ctx.clock().getTime() && sameSecret(given, proofOf(ctx, link.id, until));
 }
+
+/** Key of whom a signed-in caller acts as: themselves, or whom they represent. */
+export const actsAs = (ctx: ServerContext, { actor, onBehalfOf }: StoredSession) => keyOf(ctx, onBehalfOf ?? { kind: 'self', id: actor.id });

@@ -69,18 +69,20 @@ function consentAnswers(form: Form, values: Answers): Map<string, 'given' | 'ref
   return found;
 }
 
-/** Parties that cannot be told apart or found: nobody answers twice, and nobody can answer whom no number names. */
-export function partyIssues(cases: readonly FoundCase[]): Issue[] {
+/**
+ * Parties that cannot be told apart or found: nobody answers twice, and nobody can answer whom no number names.
+ * @param keyOf key of a number, undefined for none; @param applicant the applicant's own key, where one is known
+ */
+export function partyIssues(cases: readonly FoundCase[], keyOf: (number: string) => string | undefined, applicant: string | undefined): Issue[] {
   const issues = new Map<string, Issue>();
   for (const { parties } of cases) {
-    const seen = new Set<string>();
-    for (const { id, number, path = '' } of parties) {
-      if (number === undefined || number === '') {
-        if (id !== 'applicant') issues.set(path, { path, code: 'required' });
-        continue;
-      }
-      if (seen.has(number)) issues.set(path, { path, code: 'same-person' });
-      seen.add(number);
+    const seen = new Set(parties.some(({ id }) => id === 'applicant') && applicant !== undefined ? [applicant] : []);
+    for (const { number = '', path = '' } of parties.filter(({ id }) => id !== 'applicant')) {
+      const key = keyOf(number);
+      if (number === '') issues.set(path, { path, code: 'required' });
+      else if (key === undefined) issues.set(path, { path, code: 'format' });
+      else if (seen.has(key)) issues.set(path, { path, code: 'same-person' });
+      else seen.add(key);
     }
   }
   return [...issues.values()];

@@ -29,7 +29,7 @@ export function invitationState({ consent, row, application }: Rows, link: LinkR
   if (application.state === 'withdrawn' || consent.state === 'withdrawn') return 'withdrawn';
   if (link.revokedAt !== null || consent.state === 'expired' || consent.state === 'invalidated') return 'expired';
   if (consent.state === 'given' || consent.state === 'refused') return identified ? 'answered' : 'identify';
-  if (link.expiresAt <= now || row.deadline <= now) return 'expired';
+  if (link.expiresAt < now || row.deadline < now) return 'expired';
   // Decided without this party: enough others said yes, or one said no that cannot be done without.
   if (row.decidedAt !== null || application.state !== 'awaiting-consent') return 'completed';
   return identified ? 'open' : 'identify';

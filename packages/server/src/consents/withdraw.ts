@@ -30,7 +30,7 @@ export const bySession = (session: StoredSession): By => async () => ({
  * @throws ProblemError `not-found`; `conflict` with the state, when there is nothing to take back
  */
 export async function withdrawConsent(ctx: ServerContext, id: string, by: By): Promise<void> {
-  await change(ctx, id, async (tx, consent) => {
+  await ctx.db.transaction((transaction) => changeIn(transaction as unknown as Database, ctx, id, async (tx, consent) => {
     if (consent.state === 'withdrawn') return false;
     const at = ctx.clock();
     if (!isWithdrawable(consent, at)) {
@@ -54,15 +54,15 @@ export async function withdrawConsent(ctx: ServerContext, id: string, by: By): P
       hash: event.hash,
     });
     return true;
-  });
+  }));
 }
 
 /**
  * Renews a consent that holds: the same words, for as long again from now.
  * @throws ProblemError `not-found`; `conflict`, when it does not hold or its text is gone: then it is asked for anew
  */
-export async function renewConsent(ctx: ServerContext, id: string, by: By, outer?: Database): Promise<void> {
-  const work = async (tx: Database, consent: ConsentRow): Promise<boolean> => {
+export async function renewConsent(tx: Database, ctx: ServerContext, id: string, by: By): Promise<void> {
+  await changeIn(tx, ctx, id, async (tx, consent) => {
     const at = ctx.clock();
     const text = await documentOf(tx, consent.solution, consent.text, consent.document);
     if (!isWithdrawable(consent, at) || !text || !('validity' in text)) {
@@ -70,15 +70,10 @@ export async function renewConsent(ctx: ServerContext, id: string, by: By, outer
     }
     await addEvent(tx, consent, { type: 'renewed', at, validUntil: after(at, text.validity.duration), persons: await by(tx, consent) });
     return true;
-  };
-  await (outer ? changeIn(outer, ctx, id, work) : change(ctx, id, work));
+  });
 }
 
 type Work = (tx: Database, consent: ConsentRow) => Promise<boolean>;
-
-async function change(ctx: ServerContext, id: string, work: Work): Promise<void> {
-  await ctx.db.transaction((tx) => changeIn(tx as unknown as Database, ctx, id, work));
-}
 
 /** Takes application, case and record in the order everybody does; settles the case when something changed. */
 async function changeIn(tx: Database, ctx: ServerContext, id: string, work: Work): Promise<void> {

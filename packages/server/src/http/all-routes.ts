@@ -2,6 +2,11 @@ import { addressRoutes } from '../addresses/routes.ts';
 import { applicationRoutes } from '../applications/routes.ts';
 import { attachmentRoutes } from '../attachments/routes.ts';
 import { uploadRoutes } from '../attachments/upload-routes.ts';
+import { consentCaseRoutes } from '../consents/case-routes.ts';
+import { invitationRoutes } from '../consents/invitation-routes.ts';
+import { ownConsentRoutes } from '../consents/own-routes.ts';
+import { consentProofRoutes } from '../consents/proof-routes.ts';
+import { consentTextRoutes } from '../consents/text-routes.ts';
 import { draftLinkRoutes } from '../drafts/link-routes.ts';
 import { checkRoutes } from '../checks/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
@@ -13,6 +18,7 @@ import { powerRoutes } from '../representation/routes.ts';
 import { sessionRoutes } from '../sessions/routes.ts';
 import { solutionRoutes } from '../solutions/routes.ts';
 import { sourceRoutes } from '../sources/routes.ts';
+import { webhookRoutes } from '../webhooks/routes.ts';
 import { healthRoutes } from './health.ts';
 import { openApi } from './openapi.ts';
 import { reportRoutes } from './reports.ts';
@@ -46,6 +52,12 @@ export const allRoutes: readonly Route[] = [
   ...sourceRoutes,
   ...checkRoutes,
   ...applicationRoutes,
+  ...consentCaseRoutes,
+  ...invitationRoutes,
+  ...ownConsentRoutes,
+  ...consentTextRoutes,
+  ...consentProofRoutes,
+  ...webhookRoutes,
   ...paymentRoutes,
   ...receiptRoutes,
   ...followUpRoutes,
