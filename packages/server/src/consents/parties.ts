@@ -28,7 +28,7 @@ const applicantLabel: Text = { da: 'Ansøgeren', en: 'The applicant' };
 
 /**
  * The consents of several people that these answers lead to. A party whose `when` does not hold takes no part: sole
- * custody is a list of one. A request with a field is asked for when its field is; one without, always.
+ * custody is a list of one. A request whose field asks the applicant is asked for when that field is; one without, always.
  */
 export function casesOf(form: Form, values: Answers, today: string): FoundCase[] {
   const evaluation = reading(form, values, today);
@@ -37,7 +37,7 @@ export function casesOf(form: Form, values: Answers, today: string): FoundCase[]
   const answers = consentAnswers(form, values);
   return [...form.consents.values()].flatMap((request) => {
     if (!request.parties) return [];
-    const field = [...form.fields.values()].find((node) => node.field.kind === 'consent' && node.field.ref === request.id);
+    const field = [...form.fields.values()].find((node) => node.asked && node.field.kind === 'consent' && node.field.ref === request.id);
     if (field && !answers.has(request.id)) return [];
     const parties = request.parties.ids.flatMap((id): FoundParty[] => {
       const party = known.get(id);
