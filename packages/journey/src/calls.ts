@@ -1,3 +1,4 @@
+import type { ClientOptions } from '@faelles/client/call.js';
 import type { Client } from '@faelles/client/client.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { FollowUpEvent } from '@faelles/schemas/follow-up.js';
@@ -5,7 +6,9 @@ import type { FollowUpEvent } from '@faelles/schemas/follow-up.js';
 type Linking = 'createLink' | 'links' | 'closeLink' | 'open';
 
 /** The calls the journey makes: the client over the HTTP contract, or whatever answers like it. */
-export interface JourneyCalls extends Pick<Client, 'session' | 'applications' | 'payments' | 'receipts' | 'attachments'> {
+export interface JourneyCalls extends Pick<Client, 'applications' | 'payments' | 'receipts' | 'attachments'> {
+  /** Without `actFor` nobody can act for another, unless the page answers `fk-before-representation` itself. */
+  session: Pick<Client['session'], 'get' | 'begin' | 'end'> & Partial<Pick<Client['session'], 'actFor'>>;
   /** A back end of one's own need not open drafts on other devices: without these calls nobody is offered it. */
   drafts: Omit<Client['drafts'], Linking> & Partial<Pick<Client['drafts'], Linking>>;
   /** The definition of a solution, the newest or a version; default from `/solutions/{id}/definition.json`. */
@@ -22,10 +25,10 @@ export interface JourneyCalls extends Pick<Client, 'session' | 'applications' | 
 export type Calls = () => Promise<JourneyCalls>;
 
 /** The client for a server at `base`, which tells with each answer how long the session lives on. Loaded with the first call: a first visit shows its first field without it. */
-export function callsTo(base: string, onSession?: (seconds: number) => void): Calls {
+export function callsTo(base: string, told: Pick<ClientOptions, 'onSession' | 'onRepresentationEnded'> = {}): Calls {
   let client: Promise<JourneyCalls> | undefined;
   return () =>
-    (client ??= import('@faelles/client/client.js').then(({ createClient }) => createClient({ base: `${base}/api`, onSession })).catch((error: unknown) => {
+    (client ??= import('@faelles/client/client.js').then(({ createClient }) => createClient({ base: `${base}/api`, ...told })).catch((error: unknown) => {
       // The connection broke while the module was fetched: the next call fetches it again.
       client = undefined;
       throw error;

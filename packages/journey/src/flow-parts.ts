@@ -18,6 +18,8 @@ export interface FlowHost {
   defined(definition: FormDefinition): void;
   /** The server found these wrong; the form shows them. */
   wrong(issues: Issue[]): void;
+  /** The server does not let the citizen act for whom they have chosen: they may choose again. */
+  refused(): void;
   /** What is on the page now. */
   current(): { inputs: Inputs; step: string };
   /** The form is to be saved when it is shown next: the server does not have what it begins with. */
@@ -68,5 +70,6 @@ export function problemOf(outcome: Outcome, shownTotalOre: number): Problem {
   }
   if (outcome.result === 'definition-changed') return { key: 'journey.definition-changed' };
   if (outcome.result === 'issues') return { key: 'journey.server-issues' };
+  if (outcome.result === 'representation-ended' || outcome.result === 'representation-insufficient') return { key: `journey.${outcome.result}` };
   return { key: problems[outcome.result === 'trouble' ? outcome.trouble : 'internal'] };
 }

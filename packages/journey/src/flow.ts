@@ -3,6 +3,7 @@ import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { Asked } from './address.ts';
 import { isSettled, untilReceipt } from './application-state.ts';
+import type { Calls } from './calls.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { DraftRoom } from './drafts/draft-room.ts';
 import { findBeginning } from './find-beginning.ts';
@@ -40,6 +41,11 @@ export class Flow {
       outdated: () => void this.#renew(),
       sentElsewhere: () => this.#say({ key: 'journey.sent-elsewhere' }),
     });
+  }
+
+  /** How to reach the back end. */
+  get calls(): Calls {
+    return this.#parts.calls;
   }
 
   /** Keeps the draft; the saver of the form. */
@@ -280,6 +286,7 @@ export class Flow {
     if (outcome.result === 'issues') {
       host.wrong(outcome.issues);
     }
+    if (this.problem.key.startsWith('journey.representation')) host.refused();
   }
 
   async #afterSubmit(application: Application): Promise<void> {

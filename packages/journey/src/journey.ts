@@ -9,6 +9,7 @@ import { proseStyles } from '@faelles/foundation/styles/prose.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { formatMoney } from '@faelles/language/format.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { Session } from '@faelles/schemas/party.js';
 import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Asker } from '@faelles/fields/fetched-field/asker.js';
@@ -18,6 +19,7 @@ import { callsTo, type Calls, lookupBy, type JourneyCalls } from './calls.ts';
 import { fillingView } from './filling-view.ts';
 import { Flow } from './flow.ts';
 import type { FlowHost } from './flow-parts.ts';
+import type { ActingRoom } from './acting-room.ts';
 import type { changesNotice } from './drafts/changes-notice.ts';
 import type { SessionEnd } from './drafts/session-end.ts';
 import { deliverTo, FollowUp } from './follow-up.ts';
@@ -27,7 +29,7 @@ import { browserPlace } from './page-place.ts';
 import { closedView, loadingView } from './closed-view.ts';
 import { loadDefinition } from './load-definition.ts';
 import { loadPart } from './parts.ts';
-import type { Phase, PhaseName } from './phase.ts';
+import { sentForOther, type Phase, type PhaseName } from './phase.ts';
 import type { LaterPhase, laterView } from './later-view.ts';
 import { registerLaterWords } from './later-words.ts';
 
@@ -49,6 +51,8 @@ export class FkJourney extends FkElement implements FlowHost {
     base: {},
     client: { attribute: false },
     addressLookup: { type: Boolean, attribute: 'address-lookup' },
+    session: { attribute: false },
+    signedIn: { type: Boolean, attribute: 'signed-in' },
     shown: { state: true },
     confirming: { state: true },
     moving: { state: true },
@@ -64,6 +68,10 @@ export class FkJourney extends FkElement implements FlowHost {
   declare client: JourneyCalls | undefined;
   /** The server looks addresses up; a page that our server serves says so itself. */
   declare addressLookup: boolean;
+  /** Who is signed in and whom they may act for, when the page knows; otherwise the server is asked where `signedIn`. */
+  declare session: Session | undefined;
+  /** Somebody is signed in, who may act for others; a page that our server serves says so itself. */
+  declare signedIn: boolean;
   /** The phase whose part is loaded and on the page. */
   declare private shown: Phase;
   /** The citizen wants to throw the draft away and is asked once more. */
@@ -80,6 +88,9 @@ export class FkJourney extends FkElement implements FlowHost {
   #later: typeof laterView | undefined;
   #changes: typeof changesNotice | undefined;
   #sessionEnd: SessionEnd | undefined;
+  /** Whom the citizen acts for; fetched for who is signed in. */
+  #acting: ActingRoom | undefined;
+  #actingComing: Promise<ActingRoom> | undefined;
   /** The server does not have what the form is about to show. */
   #unsaved = false;
   #followUp: FollowUp | undefined;
@@ -89,6 +100,7 @@ export class FkJourney extends FkElement implements FlowHost {
   constructor() {
     super();
     this.solution = this.base = '';
+    this.signedIn = false;
     this.confirming = this.moving = this.open = this.later = false;
     this.shown = { name: 'loading' };
   }
@@ -120,6 +132,7 @@ export class FkJourney extends FkElement implements FlowHost {
 
   protected override willUpdate(changed: PropertyValues): void {
     if ((changed.has('solution') || changed.has('base')) && this.solution) this.#start();
+    if (changed.has('session') && this.session) this.#acting?.give(this.session);
   }
 
   #start(): void {
@@ -129,7 +142,7 @@ export class FkJourney extends FkElement implements FlowHost {
       return definition && { solution: definition.id, definitionVersion: definition.version, language: this.language };
     });
     const place = browserPlace(base, solution);
-    const calls: Calls = client ? () => Promise.resolve(client) : callsTo(base, (seconds) => void this.#lives(seconds, calls));
+    const calls: Calls = client ? () => Promise.resolve(client) : callsTo(base, { onSession: (seconds) => void this.#lives(seconds, calls), onRepresentationEnded: () => this.#acting?.session?.representationEnded || this.refused() });
     const looked = this.addressLookup || 'addresses' in document.documentElement.dataset;
     this.#lookup = client ? client.addresses : looked ? lookupBy(calls) : undefined;
     this.#asker = client && !client.sources ? undefined : askerBy(calls, () => browserMemory(solution).read().shared === true);
@@ -162,6 +175,41 @@ export class FkJourney extends FkElement implements FlowHost {
   }
 
   /** @internal */
+  refused(): void {
+    void this.#loadActing().then((acting) => acting.refused(), () => undefined);
+  }
+
+  /** Somebody is signed in, says the page. */
+  get #signed(): boolean {
+    return this.signedIn || this.session !== undefined || 'signedIn' in document.documentElement.dataset;
+  }
+
+  /** Who is not signed in acts for themselves, and fetches nothing. */
+  #loadActing(): Promise<ActingRoom> {
+    const { calls } = this.#flow!;
+    return (this.#actingComing ??= import('./acting-room.ts')
+      .then(async ({ ActingRoom }) => {
+        const acting = new ActingRoom({ calls, changed: () => this.requestUpdate(), switched: (keep, first) => void this.#switched(keep, first) }, this.session);
+        if (this.#signed) await acting.load();
+        return (this.#acting = acting);
+      })
+      .catch((error: unknown) => {
+        this.#actingComing = undefined;
+        throw error;
+      }));
+  }
+
+  /** Another is acted for from now on; what was written goes along unless the citizen wants to begin anew. */
+  readonly #switched = async (keep: boolean, first: boolean): Promise<void> => {
+    if (!keep) await this.#flow!.startOver();
+    this.requestUpdate();
+    await this.updateComplete;
+    const to = this.renderRoot.querySelector<HTMLElement>(first ? 'fk-form-wizard' : 'fk-acting-banner');
+    await (to as Partial<FkElement> | null)?.updateComplete;
+    (first ? to?.shadowRoot?.querySelector<HTMLElement>('h1') : to)?.focus();
+  };
+
+  /** @internal */
   save(): void {
     this.#unsaved = true;
   }
@@ -177,6 +225,7 @@ export class FkJourney extends FkElement implements FlowHost {
   async #show(phase: Phase): Promise<void> {
     try {
       await loadPart(phase.name);
+      if (this.#signed || sentForOther(phase)) await this.#loadActing();
       if (isLater(phase) || (phase.name === 'closed' && phase.trouble !== 'offline')) registerLaterWords();
       if (isLater(phase)) await this.#loadLater();
       // It brings the words of drafts.
@@ -245,6 +294,12 @@ export class FkJourney extends FkElement implements FlowHost {
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    const { shown, words } = this;
+    const acting = this.#acting;
+    return html`${acting?.above(shown, words, this.#flow?.definition) ?? nothing}${acting?.asksFirst(shown) ? nothing : this.#content()}`;
+  }
+
+  #content(): TemplateResult | typeof nothing {
     const flow = this.#flow;
     if (!flow) return nothing;
     const { words, shown: phase, base, client, moving, confirming, open } = this;

@@ -57,3 +57,9 @@ const moves: Record<PhaseName, readonly PhaseName[]> = {
 export function mayMove(from: PhaseName, to: PhaseName): boolean {
   return moves[from].includes(to);
 }
+
+/** Does the phase show what was sent for another? It says so itself, also when nobody is signed in any more. */
+export function sentForOther(phase: Phase): boolean {
+  const { subject } = phase.name === 'receipt' ? phase.view.receipt : 'application' in phase ? phase.application : {};
+  return subject !== undefined && subject.kind !== 'self' && !!subject.displayName;
+}

@@ -13,6 +13,8 @@ export type Outcome =
   | { result: 'definition-changed' }
   /** The draft is gone; sending without it may work. */
   | { result: 'draft-gone' }
+  /** The one it was meant for cannot be acted for any more, or not here. */
+  | { result: 'representation-ended' | 'representation-insufficient' }
   | { result: 'trouble'; trouble: Trouble };
 
 /**
@@ -50,6 +52,7 @@ function outcomeOf(error: unknown): Outcome {
   if (error.id === 'invalid-answers' && issues?.length) return { result: 'issues', issues };
   if (error.id === 'price-changed' && current) return { result: 'price-changed', order: current as unknown as Order };
   if (error.id === 'definition-changed') return { result: 'definition-changed' };
+  if (error.id === 'representation-ended' || error.id === 'representation-insufficient') return { result: error.id };
   if (error.id === 'not-found' || error.id === 'not-signed-in') return { result: 'draft-gone' };
   return { result: 'trouble', trouble: troubleOf(error) };
 }

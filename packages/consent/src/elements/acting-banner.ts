@@ -84,16 +84,16 @@ export class FkActingBanner extends FkElement {
     this.changeable = this.sent = this.open = false;
   }
 
-  /** To the button, where the choice was opened from. */
+  /** To the whole of it, so that what it says now is read: after a choice. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector('button')?.focus(options);
+    this.renderRoot.querySelector<HTMLElement>('section')?.focus(options);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { subject, representation, changeable } = this;
     const other = subject !== undefined && subject.kind !== 'self' && subject.displayName;
     if (!other && !changeable) return nothing;
-    return html`<section part="banner" class=${other ? '' : 'quiet'} aria-label=${this.t('acting.landmark')}>
+    return html`<section part="banner" tabindex="-1" class=${other ? '' : 'quiet'} aria-label=${this.t('acting.landmark')}>
       <p>
         ${other
           ? html`${this.t(this.sent ? 'acting.sent' : 'acting.for')} <strong>${subject.displayName}</strong>${representation

@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** A choice of people with what gives the right to act, and the list of those one cannot act for here. */
 export const representationStyles = css`
+  :host {
+    margin-bottom: 32px;
+  }
   fieldset {
     min-width: 0;
     margin: 0;
