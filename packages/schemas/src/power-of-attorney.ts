@@ -26,7 +26,10 @@ export const PowerParty = z.object({
 });
 export type PowerParty = z.infer<typeof PowerParty>;
 
-/** What a power of attorney covers: one service or area (Digital Fuldmagt), with a KLE pattern such as `25.*` for case systems. */
+/**
+ * What a power of attorney covers: one service or area. `id` is that of a form, or `*` for every one; a KLE pattern such as
+ * `25.*`, which Digital Fuldmagt may bring, narrows it further.
+ */
 export const PowerScope = z.object({
   id: z.string(),
   label: Text,

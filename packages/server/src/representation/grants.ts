@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { MayActFor, PowerScope } from '@faelles/schemas/power-of-attorney.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
+import { kleCovers, parseKleWildcard } from '@faelles/schemas/identifiers/kle.js';
 import type { ServerContext } from '../context.ts';
 import type { Database } from '../database/open.ts';
 import { powers } from '../database/powers.ts';
@@ -10,6 +11,8 @@ import type { PartyKind } from './party-id.ts';
 
 /** Names the signed-in person themselves where a `ref` is chosen. */
 export const SELF = 'self';
+/** The area that is every form. */
+export const ANY_FORM = '*';
 
 /** Somebody the signed-in person is: themselves, or a company they speak for. */
 export type Own = { kind: PartyKind; id: string; displayName: string };
@@ -17,7 +20,7 @@ export type Own = { kind: PartyKind; id: string; displayName: string };
 /** The persons and companies a session may speak as: the signed-in one first. Nobody when nobody is signed in. */
 export function ownOf(session: StoredSession, day: string): Own[] {
   if (session.actor.kind === 'anonymous') return [];
-  const companies = fromSignIn(session, day).filter(({ basis, level }) => basis === 'company' && level === 'act');
+  const companies = fromSignIn(session, day).filter(({ basis, level, scope }) => basis === 'company' && level === 'act' && !scope);
   return [
     { kind: 'person', id: session.actor.id, displayName: session.actor.displayName ?? '' },
     ...companies.map(({ subject }): Own => ({ kind: 'company', id: subject.id, displayName: subject.displayName ?? '' })),
@@ -79,14 +82,17 @@ function toPage({ ref, subject, basis, level, scope, until }: Grant): MayActFor 
   return { ref, kind, displayName, basis, level, ...(scope && { scope }), ...(until !== undefined && { until }) };
 }
 
-/** Does what a grant covers take in this form: by its id, or by the KLE pattern of a power of attorney from elsewhere? */
+/**
+ * Does what a grant covers take in this form? An area is a form by its id, or any; a KLE pattern narrows it further, as
+ * privileges of NemLog-in do.
+ */
 export function covers(scope: readonly PowerScope[] | undefined, { id, classification }: Pick<FormDefinition, 'id' | 'classification'>): boolean {
-  return scope === undefined || scope.some((area) => area.id === id || (area.kle !== undefined && isUnder(area.kle, classification?.subject)));
+  if (scope === undefined) return true;
+  return scope.some((area) => (area.id === ANY_FORM || area.id === id) && (area.kle === undefined || isUnder(area.kle, classification?.subject)));
 }
 
-/** `25.*` is everything in group 25, `25.45` too. */
+/** A pattern that cannot be read covers nothing. */
 function isUnder(pattern: string, subject: string | undefined): boolean {
-  if (subject === undefined) return false;
-  const [wanted, given] = [pattern.split('.'), subject.split('.')];
-  return wanted.every((part, index) => part === '*' || part === given[index]);
+  const wildcard = parseKleWildcard(pattern);
+  return subject !== undefined && wildcard.ok && kleCovers(wildcard.value, subject);
 }
