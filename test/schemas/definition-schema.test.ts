@@ -10,7 +10,7 @@ type Anything = any;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): Anything => JSON.parse(readFileSync(resolve(root, path), 'utf8'));
 const published = read('packages/schemas/form-definition-1.schema.json');
-const definitions = ['packages/solutions/road-permit/definition.json', 'docs/definitions/pn151.json'];
+const definitions = ['packages/solutions/road-permit/definition.json', 'packages/solutions/care-for-relative/definition.json', 'docs/definitions/pn151.json'];
 
 /** A validator that is not ours, as strict as it can be: an unknown keyword of the schema throws. */
 const validate: ValidateFunction = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(published);
