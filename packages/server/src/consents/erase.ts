@@ -25,7 +25,8 @@ export async function forgetSubjects(db: Database): Promise<number> {
   const gone = await db
     .update(consents)
     .set({ subjectKey: null, personKey: null, actorKey: null })
-    .where(and(keyed, ne(consents.state, 'given'), exists(erased)))
+    // A declaration never ends, but there is nothing to take back either.
+    .where(and(keyed, or(ne(consents.state, 'given'), isNull(consents.validUntil)), exists(erased)))
     .returning({ id: consents.id });
   const held = db.select({ id: consents.id }).from(consents).where(and(eq(consents.chain, consentChains.id), isNotNull(consents.subjectKey)));
   await db.update(consentChains).set({ subjectKey: null }).where(and(isNotNull(consentChains.subjectKey), notExists(held)));

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import * as z from 'zod';
 import { ConsentEntries, ConsentEntry } from '@faelles/schemas/consent-case.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { ServerContext } from '../context.ts';
@@ -10,6 +11,7 @@ import { json, route } from '../http/route.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 import { personsBy } from './answer.ts';
 import { entriesOf, entryOf, ownConsent } from './entries.ts';
+import { exportConsent, exportFormats } from './export.ts';
 import { findInvitation, hasIdentity } from './invitation-link.ts';
 import { rowsOf } from './view-invitation.ts';
 import { bySession, renewConsent, withdrawConsent, type By } from './withdraw.ts';
@@ -21,8 +23,8 @@ async function entry(db: Database, ctx: ServerContext, id: string): Promise<Cons
   return view;
 }
 
-/** Who may take this consent back: the session it belongs to, or the party with its invitation. @throws ProblemError */
-async function whoWithdraws(ctx: ServerContext, id: string, request: Request, session: StoredSession | undefined): Promise<By> {
+/** Whose consent this is: the session's, or the party's with its invitation and proof of identity. @throws ProblemError */
+async function whose(ctx: ServerContext, id: string, request: Request, session: StoredSession | undefined): Promise<By> {
   if (request.headers.get('authorization')?.startsWith('Link ')) {
     const link = await findInvitation(ctx, request);
     const rows = link.resourceId === id && link.revokedAt === null ? await rowsOf(ctx.db, link) : undefined;
@@ -53,8 +55,20 @@ export const ownConsentRoutes = [
     responses: { 200: ConsentEntry },
     async handle({ ctx, caller, request, params }) {
       const id = params.consentId!;
-      await withdrawConsent(ctx, id, await whoWithdraws(ctx, id, request, caller.session));
+      await withdrawConsent(ctx, id, await whose(ctx, id, request, caller.session));
       return json(await entry(ctx.db, ctx, id));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/consents/:consentId/receipt',
+    caller: 'anyone',
+    summary: 'The caller’s own consent as a receipt to keep, with the session or with an invitation and X-Identity-Proof.',
+    query: z.object({ format: z.enum(exportFormats).default('iso-27560-receipt') }),
+    responses: { 200: 'KL ConsentStatus (XML), ISO/IEC TS 27560 (JSON-LD) or Kantara Consent Receipt 1.1 (JSON).' },
+    async handle({ ctx, caller, request, params, query }) {
+      await whose(ctx, params.consentId!, request, caller.session);
+      return exportConsent(ctx, params.consentId!, query.format);
     },
   }),
   route({

@@ -5,6 +5,7 @@ import { consentChains, consents } from '../database/consents.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, route } from '../http/route.ts';
 import { verifyChain } from './chain.ts';
+import { exportConsent, exportFormats } from './export.ts';
 import { queryConsent } from './query.ts';
 
 /** Chains checked in one call. */
@@ -26,6 +27,15 @@ export const consentProofRoutes = [
     body: ConsentQuery,
     responses: { 200: ConsentVerdict },
     handle: async ({ ctx, body }) => json(await queryConsent(ctx, body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/machine/consents/:consentId',
+    caller: 'machine',
+    summary: 'One consent in a published format; 409 with the reason where a format cannot say it.',
+    query: z.object({ format: z.enum(exportFormats).default('iso-27560-record') }),
+    responses: { 200: 'KL ConsentStatus (XML), ISO/IEC TS 27560 (JSON-LD) or Kantara Consent Receipt 1.1 (JSON).' },
+    handle: ({ ctx, params, query }) => exportConsent(ctx, params.consentId!, query.format),
   }),
   route({
     method: 'GET',

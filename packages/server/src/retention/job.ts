@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import { deleteAttachments } from '../attachments/store.ts';
 import { dropAbandoned } from '../attachments/uploads.ts';
 import { scanWaiting } from '../attachments/scan-waiting.ts';
@@ -91,7 +91,8 @@ async function daysOf(ctx: ServerContext, row: { solution: string; definitionVer
 }
 
 /** From when an application waits for something that only its applicant can do. */
-const since = sql<Date>`coalesce(${applications.waitingSince}, ${applications.submittedAt})`;
+const waitsSince = (before: Date) =>
+  or(lt(applications.waitingSince, before), and(isNull(applications.waitingSince), lt(applications.submittedAt, before)));
 const sinceOf = (row: typeof applications.$inferSelect) => row.waitingSince ?? row.submittedAt;
 
 /** Unpaid, or waiting for consents that cannot come any more. One that others may still answer has its own deadline. */
@@ -101,7 +102,7 @@ async function expireUnpaid(ctx: ServerContext, now: Date): Promise<number> {
   const waiting = await ctx.db
     .select()
     .from(applications)
-    .where(and(letGo, lt(since, ago(now, 1))));
+    .where(and(letGo, waitsSince(ago(now, 1))));
   let count = 0;
   for (const row of waiting) {
     if (sinceOf(row) > ago(now, await daysOf(ctx, row, 'unpaidDays'))) continue;
