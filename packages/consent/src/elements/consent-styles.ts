@@ -9,6 +9,11 @@ export const consentStyles = css`
     font-weight: 600;
     line-height: 1.3;
   }
+  .kind {
+    max-width: var(--fk-measure, 40rem);
+    margin: 4px 0 12px;
+    color: var(--fk-ink-soft, #595959);
+  }
   .facts {
     max-width: var(--fk-measure, 40rem);
     margin: 16px 0 24px;

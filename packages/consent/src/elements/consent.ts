@@ -5,10 +5,11 @@ import { submitOnEnter } from '@faelles/fields/base/submit-on-enter.js';
 import { consent as consentKind } from '@faelles/form-engine/kinds/option.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { ConsentRequest } from '@faelles/schemas/consent-text.js';
+import type { Text } from '@faelles/schemas/text.js';
 import { consentStyles } from './consent-styles.ts';
 
 /** What the citizen reads before the answer, in this order (GDPR articles 7 and 13). */
-const facts = ['purpose', 'data', 'from', 'to', 'validity', 'refusal', 'withdrawal'] as const;
+const facts = ['asks', 'purpose', 'data', 'from', 'to', 'validity', 'refusal', 'withdrawal', 'evidence'] as const;
 
 /**
  * Asks for one consent, for one purpose. Nothing is chosen beforehand, both answers weigh the same, and no is an answer:
@@ -28,10 +29,21 @@ export class FkConsent extends FieldElement {
 
   static override properties: PropertyDeclarations = {
     request: { attribute: false },
+    asks: { attribute: false },
   };
 
   /** The text that is answered, as the definition has it. */
   declare request: ConsentRequest | undefined;
+  /** Who asks; left out where the page around it says so. */
+  declare asks: Text | string | undefined;
+
+  /** Answers for the citizen, who pressed something outside that answers several at once. */
+  answer(value: 'given' | 'refused'): void {
+    if (this.off || this.readOnly || this.input === value) return;
+    this.edit(value);
+    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    this.tellChange();
+  }
 
   override focus(options?: FocusOptions): void {
     this.anchor?.focus(options);
@@ -60,13 +72,12 @@ export class FkConsent extends FieldElement {
       aria-invalid=${this.shownError ? 'true' : nothing}
     >
       <legend id="label" part="label">${this.labelText}</legend>
+      <p class="kind" part="kind">${this.t(`consent.kind.${request.kind}`)}</p>
       <dl class="facts" part="facts">
-        ${facts.map(
-          (fact) => html`<div>
-            <dt>${this.t(`consent.${fact}`)}</dt>
-            <dd>${this.words.text(fact === 'validity' ? request.validity.text : request[fact])}</dd>
-          </div>`,
-        )}
+        ${facts.map((fact) => {
+          const said = this.#fact(fact, request);
+          return said ? html`<div><dt>${this.t(`consent.${fact}`)}</dt><dd>${said}</dd></div>` : nothing;
+        })}
       </dl>
       ${this.errorNote()}
       <div class="choices" part="choices" @change=${this.#choose} @click=${this.#keep}>
@@ -74,6 +85,12 @@ export class FkConsent extends FieldElement {
       </div>
       <div role="status" class="refused">${refused ? this.words.text(request.refusal) : nothing}</div>
     </fieldset>`;
+  }
+
+  #fact(fact: (typeof facts)[number], request: ConsentRequest): string {
+    if (fact === 'asks') return this.words.text(this.asks);
+    if (fact === 'evidence') return this.t(`consent.evidence.${request.kind}`);
+    return this.words.text(fact === 'validity' ? request.validity.text : request[fact]);
   }
 
   #answer(value: 'given' | 'refused', text: ConsentRequest['accept']): TemplateResult {

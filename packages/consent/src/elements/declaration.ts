@@ -9,7 +9,8 @@ import type { Declaration } from '@faelles/schemas/consent-text.js';
 import { consentStyles } from './consent-styles.ts';
 
 /**
- * A statement that cannot be taken back, as "on my honour": its exact words, what follows if it is false, one box.
+ * A declaration, an acknowledgement or an agreement: its exact words, what follows if it is false, whether it can be
+ * taken back, what is kept of it, and one box.
  * The value is `true`, or absent.
  *
  * @summary One declaration with its box.
@@ -40,8 +41,11 @@ export class FkDeclaration extends FieldElement {
     const { text, consequence, accept } = request;
     return html`<div role="group" aria-labelledby="title">
       <p id="title" class="title" part="label">${this.labelText}</p>
+      <p class="kind" part="kind">${this.t(`consent.kind.${request.kind}`)}</p>
       <p id="text" class="text" part="text">${this.words.text(text)}</p>
-      ${consequence ? html`<p id="consequence" class="text">${this.words.text(consequence)}</p>` : nothing} ${this.errorNote()}
+      ${consequence ? html`<p id="consequence" class="text">${this.words.text(consequence)}</p>` : nothing}
+      <p class="kind">${this.t(`consent.evidence.${request.kind}`)}</p>
+      ${this.errorNote()}
       <label id="label" class="choice"
         ><input
           id="control"
