@@ -42,6 +42,14 @@ export function registerLoader(language: string, load: Loader): void {
   if ([...shared.hosts].some((host) => known(host.language) === language || fallbackOf(host.language) === language)) void loadLanguage(language);
 }
 
+/** The same for words that nothing shows at first, as those of rare mistakes: fetched when the browser has nothing else to do. */
+export function registerLaterLoader(language: string, load: Loader): void {
+  registerLoader(language, async () => {
+    await new Promise<unknown>((idle) => (globalThis.requestIdleCallback ?? setTimeout)(idle));
+    return load();
+  });
+}
+
 /** Words of `language`, of the language without region, or `undefined` while they are fetched; Danish if nobody has them. */
 export function dictionary(language: string): Dictionary | undefined {
   return shared.languages.get(known(language))?.words;

@@ -82,6 +82,7 @@ export class FkAddressField extends PartsField {
 
   constructor() {
     super();
+    registerAddressWords();
     this.addEventListener('focusout', () => {
       // Nobody answered and the citizen goes on: what was typed becomes the parts, which can be checked.
       if (this.#search?.away && this.#way === 'search' && !isEmpty(this.input)) afterPress(() => this.#take('manual', false));
@@ -143,7 +144,6 @@ export class FkAddressField extends PartsField {
 
   protected override willUpdate(): void {
     const way = this.#way;
-    if (this.#looker || this.spec.allowForeign) registerAddressWords();
     if (way === 'search' && !this.#search) void this.#fetchSearch();
     if (way === 'foreign' && !this.#foreign) void this.#fetchForeign();
   }

@@ -2,7 +2,7 @@ import { registerLoader } from '@faelles/foundation/dictionaries.js';
 
 let registered = false;
 
-/** Tells where the words are that only a look-up or a foreign address needs. */
+/** Tells where the words are of looking up, foreign addresses, and mistakes in any. */
 export function registerAddressWords(): void {
   if (registered) return;
   registered = true;

@@ -64,8 +64,9 @@ export class FkBankAccountField extends PartsField {
     return way === undefined || way === 'nemKonto' ? this.find(`way-${way ?? this.#ways[0]!}`) : super.anchor;
   }
 
-  protected override willUpdate(): void {
-    if (this.#ways.length > 1) registerAccountWords();
+  constructor() {
+    super();
+    registerAccountWords();
   }
 
   protected override render(): TemplateResult {

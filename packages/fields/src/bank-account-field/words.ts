@@ -2,7 +2,7 @@ import { registerLoader } from '@faelles/foundation/dictionaries.js';
 
 let registered = false;
 
-/** Tells where the words are that only a choice between accounts needs. */
+/** Tells where the words are of choosing between accounts and of mistakes in one. */
 export function registerAccountWords(): void {
   if (registered) return;
   registered = true;

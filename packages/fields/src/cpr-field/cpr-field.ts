@@ -4,6 +4,7 @@ import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { formatCpr } from '@faelles/schemas/identifiers/cpr.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { InputField, type Control } from '../base/input-field.ts';
+import { registerNumberWords } from '../base/number-words.ts';
 import { cprStyles } from './cpr-styles.ts';
 
 /**
@@ -54,6 +55,11 @@ export class FkCprField extends InputField {
     // The button goes; the focus stays where the number is.
     this.focus();
   };
+
+  constructor() {
+    super();
+    registerNumberWords();
+  }
 
   protected override show(input: Json | undefined): string {
     // One that was fetched is shown as a person writes it; what was typed stands as typed.

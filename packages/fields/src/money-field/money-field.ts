@@ -3,6 +3,7 @@ import { money } from '@faelles/form-engine/kinds/number.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { InputField, type Control } from '../base/input-field.ts';
+import { registerNumberWords } from '../base/number-words.ts';
 
 /**
  * @summary An amount in kroner. The value is an integer of øre.
@@ -23,6 +24,11 @@ export class FkMoneyField extends InputField {
   declare min: number | undefined;
   /** Largest answer, in øre. */
   declare max: number | undefined;
+
+  constructor() {
+    super();
+    registerNumberWords();
+  }
 
   protected override get unitText(): string {
     return super.unitText || this.t('field.currency');

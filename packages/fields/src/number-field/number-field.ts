@@ -3,6 +3,7 @@ import { number } from '@faelles/form-engine/kinds/number.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { InputField, type Control } from '../base/input-field.ts';
+import { registerNumberWords } from '../base/number-words.ts';
 
 /**
  * @summary A number with decimals, written with a comma.
@@ -26,6 +27,11 @@ export class FkNumberField extends InputField {
   declare max: number | undefined;
   /** Decimals it may have. */
   declare decimals: number | undefined;
+
+  constructor() {
+    super();
+    registerNumberWords();
+  }
 
   protected override show(input: Json | undefined): string {
     // A canonical number is shown as Danes write it; what was typed stays.

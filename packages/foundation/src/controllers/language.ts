@@ -58,7 +58,10 @@ export class LanguageController implements ReactiveController {
       const words = dictionary(language);
       for (const key of words ? list : []) {
         const message = findMessage(words!, language, key, params);
-        if (message !== undefined) return fillMessage(message, language, params);
+        if (message === undefined) continue;
+        // General words stand in for better ones that may be on their way.
+        if (key !== list[0] && wordsAwaited(language)) this.#missed = true;
+        return fillMessage(message, language, params);
       }
       this.#missed = true;
       // A room that is loaded late brings its own words; until they are here there is nothing to say.

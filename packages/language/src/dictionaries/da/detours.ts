@@ -12,4 +12,8 @@ export const detours: Record<string, string> = {
   'list.more.other': 'og {count} svar mere',
   'list.full': 'Du kan højst tilføje {count}',
   'list.nothing': 'Ikke udfyldt',
+
+  'error.list.required': 'Tilføj mindst én i “{label}”',
+  'error.list.too-few': 'Tilføj mindst {min} i “{label}”',
+  'error.list.too-many': 'Der kan højst være {max} i “{label}”. Fjern en, eller gå videre',
 };

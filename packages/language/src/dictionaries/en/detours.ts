@@ -12,4 +12,8 @@ export const detours: Record<string, string> = {
   'list.more.other': 'and {count} more answers',
   'list.full': 'You can add {count} at most',
   'list.nothing': 'Not filled in',
+
+  'error.list.required': 'Add at least one in “{label}”',
+  'error.list.too-few': 'Add at least {min} in “{label}”',
+  'error.list.too-many': 'There can be no more than {max} in “{label}”. Remove one, or go on',
 };

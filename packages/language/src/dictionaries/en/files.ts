@@ -25,4 +25,13 @@ export const files: Record<string, string> = {
   'field.file.offline': 'You have no internet connection right now. {file} will be sent when the connection is back',
   'field.file.stopped': 'The file {file} was not sent in time. Try again',
   'field.file.empty': 'The file {file} is empty. Choose another file',
+
+  'error.file.required': 'Choose a file for “{label}”',
+  'error.file.file-type.named': 'The file {file} is of a type we cannot receive. Choose one of these: {types}',
+  'error.file.file-size.named': 'The file {file} is too large. It can be no larger than {max}',
+  'error.file.file-count': 'You can attach no more than {max} files in “{label}”. Remove a file first',
+  'error.file.file-missing.named': 'We no longer have the file {file}. Choose it again',
+  'error.file.file-infected.named': 'The file {file} cannot be received, because it seems to contain a virus. Remove it, and choose another',
+  'error.file.too-few': 'Attach at least {min} files in “{label}”',
+  'error.file.too-many': 'Attach no more than {max} files in “{label}”',
 };
