@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { demoSignIns } from '@faelles/server/demo/people.js';
 import { Visitor, type TestServer } from './app.ts';
 
-export { startTestServer, Visitor, type TestServer } from './app.ts';
+export { origin, startTestServer, Visitor, type TestServer } from './app.ts';
 
 /** CPR numbers by the demo's ids, as a citizen types them. */
 export const numbers = Object.fromEntries(demoSignIns.map(({ id, cpr }) => [id, `${cpr.slice(0, 6)}-${cpr.slice(6)}`])) as Record<

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { powerEvents, powers } from '@faelles/server/database/powers.js';
+import { runRetention } from '@faelles/server/retention/job.js';
 import { databases } from '../support/database.ts';
 import { testDefinition } from './definition.ts';
 import { as, keyed, numbers, startTestServer, type TestServer, type Visitor } from './people.ts';
@@ -162,6 +163,26 @@ for (const database of databases) {
       await db.update(powerEvents).set({ type: 'rejected' }).then(() => assert.fail(), causes);
       await db.delete(powerEvents).then(() => assert.fail(), causes);
       await db.update(powerEvents).set({ actorId: null }).where(eq(powerEvents.position, 3));
+    });
+
+    it('forget who they were between, five years after their end', async () => {
+      const { db } = server.ctx;
+      const ended = (await write(voksen, { validFrom: '2026-11-22', level: 'contact', name: 'Min nabo' })).body;
+      const lasting = (await write(voksen, { validFrom: '2026-11-22', level: 'act', validTo: undefined })).body;
+      await withdraw(voksen, ended.id);
+      const own = await startTestServer(database, { opened: { db, kind: 'pglite', close: async () => {} } });
+      try {
+        own.pass(5 * 366 * 24 * 3_600_000);
+        assert.ok((await runRetention(own.ctx)).powers > 0);
+        assert.equal((await runRetention(own.ctx)).powers, 0);
+        const [row] = await db.select().from(powers).where(eq(powers.id, ended.id));
+        assert.deepEqual([row!.giverId, row!.giverName, row!.receiverId, row!.otherName, row!.status], ['', null, '', null, 'withdrawn']);
+        assert.deepEqual((await db.select().from(powerEvents).where(eq(powerEvents.powerId, ended.id))).map(({ actorId }) => actorId), [null, null]);
+        const [still] = await db.select().from(powers).where(eq(powers.id, lasting.id));
+        assert.notEqual(still!.giverId, '', 'one that has no end is kept');
+      } finally {
+        await own.close();
+      }
     });
 
     it('are not written by the hundred', async () => {

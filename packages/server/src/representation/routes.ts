@@ -4,6 +4,7 @@ import { isRealDate } from '@faelles/schemas/date.js';
 import { PowerAnswer, PowerOfAttorney, PowerRequest, PowersOfAttorney, type PowerEventType, type PowerScope } from '@faelles/schemas/power-of-attorney.js';
 import type { ServerContext } from '../context.ts';
 import type { Database } from '../database/open.ts';
+import { keyedHash } from '../hash.ts';
 import { once } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, route } from '../http/route.ts';
@@ -90,7 +91,9 @@ export const powerRoutes = [
       const { session } = call.caller;
       const own = writerOf(call.ctx, session);
       const { other, wanted } = read(call.ctx, session, call.body);
-      return once(call, `powers ${session.actor.id}`, async (tx, ctx) => {
+      // Keyed: from a plain hash of the body the number could be found by trying all there are.
+      const requestHash = keyedHash(call.ctx.config.secrets.session, call.idempotency.requestHash);
+      return once({ ctx: call.ctx, idempotency: { ...call.idempotency, requestHash } }, `powers ${session.actor.id}`, async (tx, ctx) => {
         const row = await writePower(tx, ctx, session, own, other, wanted);
         return { status: 201, body: viewPower(ctx, row, await eventsOf(tx, [row.id]), [own]) as unknown as Json };
       });
