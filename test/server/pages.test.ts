@@ -42,7 +42,7 @@ describe('pages', () => {
 
   it('are the start page, and one shell for a solution and its receipts', async () => {
     assert.match((await visitor.get('/')).text, /Forside/);
-    for (const path of ['/solutions/test-permit/', '/solutions/test-permit/receipt/7f0c1d3e-8a52-4c64-9d5e-3f6b1c2a9e01']) {
+    for (const path of ['/solutions/test-permit/', '/solutions/test-permit/consent', '/solutions/test-permit/consents', '/solutions/test-permit/receipt/7f0c1d3e-8a52-4c64-9d5e-3f6b1c2a9e01']) {
       const { status, text, headers } = await visitor.get(path);
       assert.equal(status, 200);
       assert.match(text, /Skal/);

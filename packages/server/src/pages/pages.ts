@@ -24,6 +24,9 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
   app.get('/solutions/:solution', (c) => c.redirect(`/solutions/${encodeURIComponent(c.req.param('solution'))}/`, 308));
   app.get('/solutions/:solution/', (c) => solutionPage(c, ctx, pages, marked));
   app.get('/solutions/:solution/receipt/:id', (c) => solutionPage(c, ctx, pages, marked));
+  // An invitation, whose secret is in the fragment, and what the citizen has consented to.
+  app.get('/solutions/:solution/consent', (c) => solutionPage(c, ctx, pages, marked));
+  app.get('/solutions/:solution/consents', (c) => solutionPage(c, ctx, pages, marked));
   if (storybook) registerStorybook(app, storybook);
   app.get('*', async (c) => {
     // The shell is no page of its own.
