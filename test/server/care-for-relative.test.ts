@@ -18,7 +18,7 @@ const answers = {
   practitioner: { branch: 'byNumber', byNumber: { providerNumber: '012345' } },
   applicant: { givenName: 'Ida', surname: 'Eksempel', cpr: numbers.applicant, address },
   attachment: 'self-employed',
-  pension: { branch: 'none', none: { confirmed: true } },
+  hasPension: false,
   bankAccount: { registrationNumber: '0400', accountNumber: '4025448044' },
   periods: [{ from: '2026-12-01', to: '2026-12-31' }],
   applicantStatement: true,
