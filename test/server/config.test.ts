@@ -82,6 +82,21 @@ describe('configuration', () => {
     }
   });
 
+  it('takes the message to the case system with address and secret, or not at all', async () => {
+    const both = { CONSENT_WEBHOOK_URL: 'https://case-system.example/consents', CONSENT_WEBHOOK_SECRET: 'c'.repeat(32) };
+    assert.deepEqual((await readConfig({ ...production, ...both })).consentWebhook, { url: both.CONSENT_WEBHOOK_URL, secret: both.CONSENT_WEBHOOK_SECRET });
+    assert.equal((await readConfig(production)).consentWebhook, undefined);
+    for (const base of [production, { DATA_DIR: folder }]) {
+      assert.match((await problemsOf({ ...base, ...both, CONSENT_WEBHOOK_SECRET: undefined }))[0]!, /^CONSENT_WEBHOOK_SECRET is missing/);
+      assert.match((await problemsOf({ ...base, ...both, CONSENT_WEBHOOK_URL: undefined }))[0]!, /^CONSENT_WEBHOOK_URL is missing/);
+      assert.match((await problemsOf({ ...base, ...both, CONSENT_WEBHOOK_SECRET: 'short' }))[0]!, /^CONSENT_WEBHOOK_SECRET/);
+    }
+    for (const CONSENT_WEBHOOK_URL of ['http://case-system.example', 'https://localhost/x', 'https://selvbetjening.example.dk/x']) {
+      assert.match((await problemsOf({ ...production, ...both, CONSENT_WEBHOOK_URL }))[0]!, /^CONSENT_WEBHOOK_URL must be/);
+    }
+    assert.match((await problemsOf({ ...production, ...both, CONSENT_WEBHOOK_SECRET: `fkdemo${'c'.repeat(32)}` }))[0]!, /generated for the demo/);
+  });
+
   it('says what is wrong without showing it', async () => {
     const problems = await problemsOf({ ...production, PORT: '70000', DATABASE_URL: 'mysql://u:hunter2@x/y', SIGNING_KEY: 'hunter2', SESSION_SECRET: 'hunter2' });
     assert.deepEqual(problems.map((problem) => problem.split(':')[0]).sort(), ['DATABASE_URL', 'PORT', 'SESSION_SECRET', 'SIGNING_KEY']);

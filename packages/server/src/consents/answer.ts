@@ -6,6 +6,7 @@ import { consents } from '../database/consents.ts';
 import { links } from '../database/links.ts';
 import type { Database } from '../database/open.ts';
 import { ProblemError } from '../http/problem.ts';
+import { refuseUnlessMayAct } from '../representation/allowed.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 import { partiesOf, settleCase, takeCase } from './cases.ts';
 import { actsAs, ofConsent, type LinkRow } from './invitation-link.ts';
@@ -35,7 +36,10 @@ export async function answerInvitation(ctx: ServerContext, link: LinkRow, body: 
     const text = textRef(row.request, body.language);
     if (text.sha256 !== body.sha256) throw new ProblemError('text-changed', { current: text as unknown as Json });
     const actorKey = (session && keyOfActor(ctx, session.actor)) ?? null;
-    if (actorKey !== null) refuseAnother(ctx, consent, await partiesOf(tx, row), session!, actorKey);
+    if (actorKey !== null) {
+      refuseAnother(ctx, consent, await partiesOf(tx, row), session!, actorKey);
+      await refuseUnlessMayAct(tx, ctx, session!, consent.solution);
+    }
     const at = ctx.clock();
     const validUntil = body.answer === 'given' ? after(at, row.request.validity.duration) : null;
     const reason = body.answer === 'refused' ? (body.reason?.trim() || null) : null;

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { ConsentEntry } from '@faelles/schemas/consent-case.js';
 import type { ConsentRequest } from '@faelles/schemas/consent-text.js';
 import { consentState } from '@faelles/consent/model';
@@ -6,6 +6,7 @@ import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
 import { consents } from '../database/consents.ts';
 import type { Database } from '../database/open.ts';
+import { covers, grantOf } from '../representation/grants.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 import { actsAs } from './invitation-link.ts';
 import { eventsOf, type ConsentRow } from './record.ts';
@@ -21,14 +22,25 @@ export async function entriesOf(ctx: ServerContext, session: StoredSession): Pro
     .where(eq(consents.subjectKey, actsAs(ctx, session)))
     .orderBy(desc(consents.askedAt))
     .limit(500);
-  const entries = await Promise.all(rows.map((row) => entryOf(ctx.db, ctx, row)));
+  const open = await openTo(ctx.db, ctx, session);
+  const entries = await Promise.all(rows.filter(open).map((row) => entryOf(ctx.db, ctx, row)));
   return entries.filter((entry) => entry !== undefined);
 }
 
 /** A consent of the caller; undefined when there is none of that id. */
 export async function ownConsent(db: Database, ctx: ServerContext, session: StoredSession, id: string): Promise<ConsentRow | undefined> {
-  const [row] = await db.select().from(consents).where(and(eq(consents.id, id), inArray(consents.subjectKey, [actsAs(ctx, session)])));
-  return row;
+  const [row] = await db.select().from(consents).where(and(eq(consents.id, id), eq(consents.subjectKey, actsAs(ctx, session))));
+  return row && (await openTo(db, ctx, session))(row) ? row : undefined;
+}
+
+/** A power of attorney covers one area: what its giver has consented to elsewhere is nobody else's business. */
+async function openTo(db: Database, ctx: ServerContext, session: StoredSession): Promise<(row: ConsentRow) => boolean> {
+  if (!session.representation) return () => true;
+  const grant = await grantOf(db, ctx, session, session.representation.ref);
+  return ({ solution }) => {
+    const definition = ctx.solutions.get(solution)?.definition;
+    return grant !== undefined && definition !== undefined && covers(grant.scope, definition);
+  };
 }
 
 /** A consent as the person who gave it sees it; undefined for what is none, or whose text is older than the documents. */

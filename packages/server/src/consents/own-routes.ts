@@ -34,7 +34,7 @@ async function whose(ctx: ServerContext, id: string, request: Request, session: 
   }
   if (!session) throw new ProblemError('not-signed-in');
   if (!(await ownConsent(ctx.db, ctx, session, id))) throw new ProblemError('not-found');
-  return bySession(session);
+  return bySession(ctx, session);
 }
 
 export const ownConsentRoutes = [
@@ -83,7 +83,7 @@ export const ownConsentRoutes = [
       const id = call.params.consentId!;
       return once(call, `renewals ${session.id}`, async (tx, ctx) => {
         if (!(await ownConsent(tx, ctx, session, id))) throw new ProblemError('not-found');
-        await renewConsent(tx, ctx, id, bySession(session));
+        await renewConsent(tx, ctx, id, bySession(ctx, session));
         return { status: 200, body: (await entry(tx, ctx, id)) as unknown as Json };
       });
     },

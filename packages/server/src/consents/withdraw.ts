@@ -4,6 +4,7 @@ import { applications } from '../database/applications.ts';
 import { consents } from '../database/consents.ts';
 import type { Database } from '../database/open.ts';
 import { ProblemError } from '../http/problem.ts';
+import { refuseUnlessMayAct } from '../representation/allowed.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 import { enqueue } from '../webhooks/outbox.ts';
 import { settleCase, takeCase } from './cases.ts';
@@ -18,12 +19,15 @@ export const isWithdrawable = ({ text, state, validUntil }: ConsentRow, now: Dat
 /** Who acts on a record. */
 export type By = (tx: Database, consent: ConsentRow) => Promise<NewEvent['persons']>;
 
-/** A session that acts on its own consent. */
-export const bySession = (session: StoredSession): By => async () => ({
-  actor: session.actor,
-  subject: session.onBehalfOf ?? { kind: 'self', id: session.actor.id },
-  representation: session.representation,
-});
+/** A session that acts on its own consent, or on that of somebody it may act for, which is looked at in the same moment. */
+export const bySession = (ctx: ServerContext, session: StoredSession): By => async (tx, { solution }) => {
+  await refuseUnlessMayAct(tx, ctx, session, solution);
+  return {
+    actor: session.actor,
+    subject: session.onBehalfOf ?? { kind: 'self', id: session.actor.id },
+    representation: session.representation,
+  };
+};
 
 /**
  * Takes a consent back. Taken back twice it is taken back. The case system is told, and whatever waited for it learns.
