@@ -6,7 +6,12 @@ import type { FollowUpEvent } from '@faelles/schemas/follow-up.js';
 type Linking = 'createLink' | 'links' | 'closeLink' | 'open';
 
 /** The calls the journey makes: the client over the HTTP contract, or whatever answers like it. */
-export interface JourneyCalls extends Pick<Client, 'applications' | 'payments' | 'receipts' | 'attachments'> {
+export interface JourneyCalls extends Pick<Client, 'payments' | 'receipts' | 'attachments'> {
+  /** A back end of one's own need not take applications back. */
+  applications: Omit<Client['applications'], 'withdraw'> & Partial<Pick<Client['applications'], 'withdraw'>>;
+  /** Consents of several people; without these calls a form must not ask for them. */
+  consents?: Client['consents'];
+  invitations?: Client['invitations'];
   /** Without `actFor` nobody can act for another, unless the page answers `fk-before-representation` itself. */
   session: Pick<Client['session'], 'get' | 'begin' | 'end'> & Partial<Pick<Client['session'], 'actFor'>>;
   /** A back end of one's own need not open drafts on other devices: without these calls nobody is offered it. */

@@ -76,14 +76,15 @@ function trailing(costs: boolean, words: LanguageController): { id: string; titl
 
 /** An application that waits to be paid, or was received while nobody looked. */
 function earlierNotice(application: Application, { words, flow }: FillingView): TemplateResult {
-  const received = application.state === 'received';
+  const { state } = application;
+  const received = state === 'received';
+  const found = received ? 'received' : state === 'awaiting-consent' ? 'consent' : 'unpaid';
+  const next = { received: 'receipt', consent: 'consent', unpaid: 'payment' }[found];
   return html`<section class="notice ${received ? 'success' : 'warning'}" aria-labelledby="earlier">
-    <h2 id="earlier">${words.t(received ? 'journey.received-found' : 'journey.unpaid-found')}</h2>
+    <h2 id="earlier">${words.t(`journey.${found}-found`)}</h2>
     <p>${words.t('journey.earlier', { reference: application.reference, time: formatDateTime(application.submittedAt, words.language) })}</p>
     <div class="actions">
-      <button type="button" @click=${() => void flow.goOn(application)}>
-        ${words.t(received ? 'journey.go-to-receipt' : 'journey.go-to-payment')}
-      </button>
+      <button type="button" @click=${() => void flow.goOn(application)}>${words.t(`journey.go-to-${next}`)}</button>
     </div>
   </section>`;
 }

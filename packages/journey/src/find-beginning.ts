@@ -34,12 +34,14 @@ interface Looking {
  */
 export async function findBeginning({ calls, memory, shelf, solution, define, older }: Looking): Promise<Found> {
   const visit = memory.read();
-  const [definition, draft, earlier, kept] = await Promise.all([
+  const [definition, draft, last, kept] = await Promise.all([
     define(),
     visit.begun ? gone(async () => (await calls()).drafts.current(solution)) : undefined,
     visit.applicationId ? gone(async () => (await calls()).applications.get(visit.applicationId!)) : undefined,
     shelf.find(),
   ]);
+  // What was taken back or ran out is nothing to go on with.
+  const earlier = last && ['withdrawn', 'expired'].includes(last.state) ? undefined : last;
   if (visit.applicationId && !earlier) memory.write({ ...memory.read(), applicationId: undefined });
   if (!draft && visit.submitting) {
     const submitted = await gone(async () => (await calls()).applications.newest(solution));

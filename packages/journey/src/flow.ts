@@ -3,7 +3,7 @@ import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { Asked } from './address.ts';
 import { isSettled, untilReceipt } from './application-state.ts';
-import type { Calls } from './calls.ts';
+import type { ConsentWatch } from './consents/consent-wait.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { DraftRoom } from './drafts/draft-room.ts';
 import { findBeginning } from './find-beginning.ts';
@@ -28,6 +28,7 @@ export class Flow {
   passed: readonly string[] = [];
   readonly #parts: FlowParts;
   readonly #submission: Submission;
+  #watch: (ConsentWatch & { id: string }) | undefined;
   /** What the address asked for when the page came, until it has been shown: a retry must not lose it. */
   #asked: Asked | undefined;
   /** The server's price for a total the page showed, which the citizen has now been told. */
@@ -43,11 +44,6 @@ export class Flow {
     });
   }
 
-  /** How to reach the back end. */
-  get calls(): Calls {
-    return this.#parts.calls;
-  }
-
   /** Keeps the draft; the saver of the form. */
   get keeper(): DraftKeeper {
     return this.drafts.keeper;
@@ -60,6 +56,11 @@ export class Flow {
     const asked = (this.#asked ??= place.asked() ?? {});
     place.returned();
     if (asked.resume) return this.#move({ name: 'resuming', secret: asked.resume });
+    if (asked.invitation !== undefined || asked.consents) {
+      // Whose page it is stands in the definition; the page itself does without.
+      void this.#define().catch(() => undefined);
+      return this.#move(asked.consents ? { name: 'consents' } : { name: 'invited', secret: asked.invitation! });
+    }
     const about = asked.receiptId ? 'receipt' : asked.paymentId ? 'payment' : 'solution';
     try {
       const defined = about === 'solution' ? undefined : this.#define().catch(() => undefined);
@@ -77,6 +78,11 @@ export class Flow {
     const asked = this.#parts.place.asked();
     const { phase } = this;
     const shown = phase.name === 'receipt' ? phase.view.receipt.id : undefined;
+    // Another invitation in the same tab.
+    if (phase.name === 'invited' && asked?.invitation !== undefined && asked.invitation !== phase.secret) {
+      this.#asked = undefined;
+      return this.open();
+    }
     const still = ['filling', 'receipt', 'ended', 'closed'].includes(phase.name);
     if (!asked || !still || (asked.receiptId === shown && !asked.resume)) return;
     this.#asked = undefined;
@@ -124,6 +130,39 @@ export class Flow {
     } catch {
       this.#say({ key: 'journey.receipt-late' });
     }
+  }
+
+  /** What the page that waits for consents asks; the same object for the same application, so that nothing is drawn anew. */
+  consents(id: string): ConsentWatch {
+    const { calls } = this.#parts;
+    if (this.#watch?.id !== id) {
+      this.#watch = {
+        id,
+        application: async () => (await calls()).applications.get(id),
+        cases: async () => (await calls()).consents!.cases(id),
+        withdraw: async () => (await calls()).applications.withdraw!(id),
+      };
+    }
+    return this.#watch;
+  }
+
+  /** The consents are there: on by itself to the payment or the receipt. */
+  readonly consented = (application: Application): void => void this.goOn(application);
+
+  /** A new application, after one that was withdrawn. */
+  readonly anew = (): void => void this.beginAnew();
+
+  get solution(): string {
+    return this.#parts.solution;
+  }
+
+  /** Where the citizen's consents are; undefined on a page that is not ours. */
+  get overviewAddress(): string | undefined {
+    return this.#parts.place.overview();
+  }
+
+  get beginningAddress(): string {
+    return this.#parts.place.root();
   }
 
   /** The payment did not go through: the citizen may pay again. */
@@ -251,6 +290,10 @@ export class Flow {
   async #showApplication(application: Application, arrival: '' | 'returned' | 'cancelled'): Promise<void> {
     const { memory, calls, place } = this.#parts;
     memory.write({ begun: true, applicationId: application.id, shared: memory.read().shared });
+    if (application.state === 'awaiting-consent') {
+      place.consenting();
+      return this.#move({ name: 'consenting', application });
+    }
     const settled = isSettled(application) ? await untilReceipt(calls, application.id) : application;
     if (settled.receiptId) return this.#showReceipt(settled.receiptId);
     place.paying();

@@ -91,6 +91,8 @@ export class FkJourney extends FkElement implements FlowHost {
   /** Whom the citizen acts for; fetched for who is signed in. */
   #acting: ActingRoom | undefined;
   #actingComing: Promise<ActingRoom> | undefined;
+  #blank = false;
+  #calls: Calls | undefined;
   /** The server does not have what the form is about to show. */
   #unsaved = false;
   #followUp: FollowUp | undefined;
@@ -147,10 +149,11 @@ export class FkJourney extends FkElement implements FlowHost {
     this.#lookup = client ? client.addresses : looked ? lookupBy(calls) : undefined;
     this.#asker = client && !client.sources ? undefined : askerBy(calls, () => browserMemory(solution).read().shared === true);
     const define = (version?: string) => client?.definition?.(solution, version) ?? loadDefinition(base, solution, version);
+    this.#calls = calls;
     this.#flow = new Flow({ solution, calls, define, memory: browserMemory(solution), place, followUp: this.#followUp, host: this });
     const asked = place.asked();
     // The form's own modules are fetched beside the definition, not after it.
-    void loadPart(asked?.resume ? 'resuming' : asked?.receiptId ? 'receipt' : asked?.paymentId ? 'paying' : 'filling').catch(() => undefined);
+    void loadPart(asked?.invitation !== undefined ? 'invited' : asked?.consents ? 'consents' : asked?.resume ? 'resuming' : asked?.receiptId ? 'receipt' : asked?.paymentId ? 'paying' : 'filling').catch(() => undefined);
     void this.#flow.open();
   }
 
@@ -186,7 +189,7 @@ export class FkJourney extends FkElement implements FlowHost {
 
   /** Who is not signed in acts for themselves, and fetches nothing. */
   #loadActing(): Promise<ActingRoom> {
-    const { calls } = this.#flow!;
+    const calls = this.#calls!;
     return (this.#actingComing ??= import('./acting-room.ts')
       .then(async ({ ActingRoom }) => {
         const acting = new ActingRoom({ calls, changed: () => this.requestUpdate(), switched: (keep, first) => void this.#switched(keep, first) }, this.session);
@@ -201,7 +204,14 @@ export class FkJourney extends FkElement implements FlowHost {
 
   /** Another is acted for from now on; what was written goes along unless the citizen wants to begin anew. */
   readonly #switched = async (keep: boolean, first: boolean): Promise<void> => {
-    if (!keep) await this.#flow!.startOver();
+    if (!keep) {
+      await this.#flow!.startOver();
+      // A form of its own for the other: the one on the page holds what was written, also what no draft has.
+      this.#blank = !this.#flow!.problem;
+      this.requestUpdate();
+      await this.updateComplete;
+      this.#blank = false;
+    }
     this.requestUpdate();
     await this.updateComplete;
     const to = this.renderRoot.querySelector<HTMLElement>(first ? 'fk-form-wizard' : 'fk-acting-banner');
@@ -283,7 +293,7 @@ export class FkJourney extends FkElement implements FlowHost {
 
   /** Focus says that the page is another one now: it goes to the heading of the phase. */
   async #focus(): Promise<void> {
-    const part = this.renderRoot.querySelector<FkElement>('fk-receipt') ?? this.renderRoot.querySelector<HTMLElement>('h1');
+    const part = this.renderRoot.querySelector<FkElement>('fk-receipt, fk-consent-wait, fk-consent-invitation, fk-consent-overview') ?? this.renderRoot.querySelector<HTMLElement>('h1');
     await (part as Partial<FkElement> | null)?.updateComplete;
     scrollTo({ top: 0, behavior: 'instant' });
     part?.focus({ preventScroll: true });
@@ -296,7 +306,7 @@ export class FkJourney extends FkElement implements FlowHost {
   protected override render(): TemplateResult | typeof nothing {
     const { shown, words } = this;
     const acting = this.#acting;
-    return html`${acting?.above(shown, words, this.#flow?.definition) ?? nothing}${acting?.asksFirst(shown) ? nothing : this.#content()}`;
+    return html`${acting?.above(shown, words, this.#flow?.definition) ?? nothing}${this.#blank || acting?.asksFirst(shown) ? nothing : this.#content()}`;
   }
 
   #content(): TemplateResult | typeof nothing {

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { JourneyCalls } from './calls.ts';
 import type { Flow } from './flow.ts';
+import { invitedView, overviewView, waitView } from './consents/consents-view.ts';
 import { paymentView, styleProgress } from './payment-view.ts';
 import type { Phase } from './phase.ts';
 import { endedView, receiptView } from './receipt-view.ts';
@@ -24,6 +25,12 @@ export { styleProgress };
 /** Draws the phase. */
 export function laterView(phase: LaterPhase, view: LaterView): TemplateResult {
   switch (phase.name) {
+    case 'consenting':
+      return waitView(phase, view);
+    case 'invited':
+      return invitedView(phase, view);
+    case 'consents':
+      return overviewView(view);
     case 'paying':
     case 'waiting':
       return paymentView(phase, view);

@@ -29,6 +29,12 @@ export type Phase =
   | { name: 'filling'; beginning: Beginning; earlier?: Application | undefined }
   /** The form, while its answers are on their way. */
   | { name: 'submitting'; beginning: Beginning }
+  /** It is sent, and waits for the consents of others. */
+  | { name: 'consenting'; application: Application }
+  /** Somebody came with an invitation to answer a consent; the form is not theirs. */
+  | { name: 'invited'; secret: string }
+  /** What the citizen has consented to. */
+  | { name: 'consents' }
   | { name: 'paying'; application: Application; arrival: '' | 'cancelled' }
   /** Back from the provider, whose confirmation has not come yet. */
   | { name: 'waiting'; application: Application }
@@ -40,13 +46,16 @@ export type PhaseName = Phase['name'];
 
 /** Which phase may follow which. What is not here is a fault of ours, not something a citizen can do. */
 const moves: Record<PhaseName, readonly PhaseName[]> = {
-  loading: ['loading', 'closed', 'resuming', 'filling', 'paying', 'waiting', 'receipt'],
+  loading: ['loading', 'closed', 'resuming', 'invited', 'consents', 'filling', 'consenting', 'paying', 'waiting', 'receipt'],
   closed: ['loading'],
   resuming: ['loading'],
   // The receipt: of an application that was paid for while nobody looked.
   // The end: of a session at a shared computer.
-  filling: ['filling', 'submitting', 'loading', 'paying', 'receipt', 'ended'],
-  submitting: ['filling', 'paying', 'receipt', 'closed'],
+  filling: ['filling', 'submitting', 'loading', 'consenting', 'paying', 'receipt', 'ended'],
+  submitting: ['filling', 'consenting', 'paying', 'receipt', 'closed'],
+  invited: ['loading'],
+  consents: ['loading'],
+  consenting: ['consenting', 'paying', 'receipt', 'loading', 'closed', 'ended'],
   paying: ['waiting', 'receipt', 'loading', 'closed', 'ended'],
   waiting: ['paying', 'receipt', 'closed'],
   receipt: ['loading', 'ended'],

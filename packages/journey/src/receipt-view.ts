@@ -17,10 +17,14 @@ export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { wor
       <button type="button" @click=${() => void flow.beginAnew()}>${words.t('journey.new-application')}</button>
       ${view.masked
         ? nothing
-        : html`<button type="button" aria-describedby="sign-out" @click=${() => void flow.signOut()}>${words.t('journey.sign-out')}</button>
+        : html`${flow.overviewAddress && asksConsent(flow) ? html`<a href=${flow.overviewAddress}>${words.t('journey.consents')}</a>` : nothing}
+            <button type="button" aria-describedby="sign-out" @click=${() => void flow.signOut()}>${words.t('journey.sign-out')}</button>
             <p class="soft" id="sign-out">${words.t('journey.sign-out-hint')}</p>`}
     </div>`;
 }
+
+/** A form without consents has none to look at. */
+const asksConsent = (flow: Flow) => (flow.definition?.consents?.length ?? 0) > 0;
 
 /** Nothing of the visit is left here: what the citizen may come back to is with the server. */
 export function endedView({ why }: Extract<Phase, { name: 'ended' }>, { words, flow }: Omit<ReceiptPage, 'problem'>): TemplateResult {

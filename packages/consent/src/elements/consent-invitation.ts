@@ -79,6 +79,7 @@ export class FkConsentInvitation extends FkElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (!this.hasUpdated && !this.secret) this.over = 'unknown';
     if (changed.has('secret') && this.secret) {
       this.#proof = this.invitation = this.over = this.answer = undefined;
       void this.#load();

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ServerContext } from '../context.ts';
 import type { App } from '../http/register.ts';
+import { registerDemoSignIn } from './demo-sign-in.ts';
 import { markedShell, type ServePage } from './marked-shell.ts';
 import { openFiles, type Files } from './files.ts';
 import { closed, notFound, plainCss, plainIcon, plainPage } from './plain-page.ts';
@@ -23,10 +24,12 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
   app.get('/', async (c) => (await pages.serve('/index.html', c.req.raw)) ?? missing());
   app.get('/solutions/:solution', (c) => c.redirect(`/solutions/${encodeURIComponent(c.req.param('solution'))}/`, 308));
   app.get('/solutions/:solution/', (c) => solutionPage(c, ctx, pages, marked));
+  for (const page of ['consent', 'consents']) app.get(`/solutions/:solution/${page}`, (c) => solutionPage(c, ctx, pages, marked));
   app.get('/solutions/:solution/receipt/:id', (c) => solutionPage(c, ctx, pages, marked));
   // An invitation, whose secret is in the fragment, and what the citizen has consented to.
   app.get('/solutions/:solution/consent', (c) => solutionPage(c, ctx, pages, marked));
   app.get('/solutions/:solution/consents', (c) => solutionPage(c, ctx, pages, marked));
+  if (ctx.config.profile === 'demo') registerDemoSignIn(app, ctx);
   if (storybook) registerStorybook(app, storybook);
   app.get('*', async (c) => {
     // The shell is no page of its own.

@@ -1,5 +1,6 @@
 // Words of the journey after the form, and of what seldom goes wrong.
 export const later: Record<string, string> = {
+  'journey.consents': 'Se dine samtykker',
   // After sending
   'journey.stored': 'Din ansøgning er gemt med referencenummer {reference}.',
   'journey.receipt-late': 'Din betaling er bekræftet, og ansøgningen er modtaget. Kvitteringen er på vej. Genindlæs siden om lidt',

@@ -14,6 +14,8 @@ export const journey: Record<string, string> = {
   'journey.keep-draft': 'Keep the draft',
   'journey.not-deleted': 'The draft was not deleted because we could not connect. Try again shortly',
   'journey.unpaid-found': 'You have an application that is not paid yet',
+  'journey.consent-found': 'You have an application that waits for answers from others',
+  'journey.go-to-consent': 'See who is missing',
   'journey.received-found': 'We have received your application',
   'journey.earlier': 'Application {reference}, sent {time}.',
   'journey.go-to-payment': 'Go to payment',

@@ -1,5 +1,6 @@
 // Words of the journey after the form, and of what seldom goes wrong.
 export const later: Record<string, string> = {
+  'journey.consents': 'See your consents',
   // After sending
   'journey.stored': 'Your application is stored with reference number {reference}.',
   'journey.receipt-late': 'Your payment is confirmed and the application is received. The receipt is on its way. Reload the page shortly',
