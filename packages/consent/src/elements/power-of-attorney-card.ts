@@ -22,9 +22,9 @@ export function powerCard(power: PowerOfAttorney, card: Card): TemplateResult {
   const { words } = card;
   const { id, level, status, history } = power;
   const name = otherOf(power).displayName;
-  const title = words.t(`power.title.${power.mine === 'giver' ? 'given' : 'received'}`, { name: name || words.t('power.somebody') });
+  const title = words.t(titleOf(power, name), { name });
   return html`<li class="power" id="p${id}">
-    <h3 tabindex="-1">${title}</h3>
+    <h4 tabindex="-1">${title}</h4>
     ${name ? nothing : html`<p class="unnamed">${words.t('power.unnamed')}</p>`}
     <dl>
       ${fact(words.t('power.area'), areaOf(power, words))}
@@ -34,7 +34,7 @@ export function powerCard(power: PowerOfAttorney, card: Card): TemplateResult {
     </dl>
     ${history.length
       ? html`<details>
-          <summary>${words.t('power.history')}<span class="visually-hidden">: ${title}</span></summary>
+          <summary>${words.t('power.history')}<span class="visually-hidden"> (${title})</span></summary>
           <ul>
             ${history.map(({ type, at }) => html`<li>${words.t(`power.event.${type}`)}, ${formatDateTime(at, words.language)}</li>`)}
           </ul>
@@ -46,6 +46,12 @@ export function powerCard(power: PowerOfAttorney, card: Card): TemplateResult {
 }
 
 const fact = (term: string, value: unknown) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+
+/** From whom or to whom; a request that waits for the reader says who asks. */
+function titleOf({ mine, mayAnswer, status }: PowerOfAttorney, name: string): string {
+  if (name && mine === 'giver' && mayAnswer && status === 'requested') return 'power.title.asks';
+  return `power.title.${mine === 'giver' ? 'given' : 'received'}${name ? '' : '-unnamed'}`;
+}
 
 /** The other side of it. */
 export const otherOf = ({ mine, giver, receiver }: PowerOfAttorney) => (mine === 'giver' ? receiver : giver);
@@ -68,7 +74,7 @@ function actions(power: PowerOfAttorney, title: string, { words, want, busy }: C
   const endable = mayWithdraw && !(mayAnswer && power.status === 'requested');
   if (!mayAnswer && !endable) return nothing;
   const button = (action: PowerAction, key: string) =>
-    html`<button type="button" ?disabled=${busy} @click=${() => want(action)}>${words.t(key)}<span class="visually-hidden">: ${title}</span></button>`;
+    html`<button type="button" ?disabled=${busy} @click=${() => want(action)}>${words.t(key)}<span class="visually-hidden"> (${title})</span></button>`;
   return html`<div class="actions">
     ${mayAnswer ? html`${button('accept', 'power.answer.accept')}${button('reject', 'power.answer.reject')}` : nothing}
     ${endable ? button('withdraw', `power.withdraw.${ending(power)}`) : nothing}

@@ -42,7 +42,7 @@ export function powerForm(way: Way, { words, areas, today, kind, chooseKind, goO
       : kind === 'person'
         ? html`<fk-cpr-field name="number" required .label=${t('cpr')}></fk-cpr-field>`
         : nothing}
-    <fk-text-field name="name" .label=${t('name')} .hint=${t('name-hint')} .definition=${{ name: 'name', kind: 'text', label: { da: '' }, maxLength: 100 }}></fk-text-field>
+    <fk-text-field name="name" .label=${t('name')} .hint=${t('name-hint')} .definition=${{ name: 'name', kind: 'text', label: { da: '' }, required: false, maxLength: 100 }}></fk-text-field>
     <fk-radio-field
       name="area"
       required

@@ -16,8 +16,10 @@ export const powerStyles = css`
     overflow-wrap: anywhere;
     break-inside: avoid;
   }
-  .power h3 {
+  h4 {
     margin: 0 0 8px;
+    font-size: 1.125rem;
+    line-height: 1.3;
   }
   .unnamed {
     color: var(--fk-ink-soft, #595959);

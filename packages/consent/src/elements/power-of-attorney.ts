@@ -144,7 +144,7 @@ export class FkPowerOfAttorney extends FkElement {
 
   #list(which: 'waiting' | 'given' | 'received', powers: readonly PowerOfAttorney[]): TemplateResult {
     return html`<section aria-labelledby=${which}>
-      <h2 id=${which}>${this.t(`power.${which}`)}</h2>
+      <h3 id=${which}>${this.t(`power.${which}`)}</h3>
       ${powers.length
         ? html`<ul class="powers">
             ${powers.map((power) =>
@@ -238,7 +238,7 @@ export class FkPowerOfAttorney extends FkElement {
       this.way = this.wanted = undefined;
       this.#intent = { of: '', key: '' };
       this.#after(`power.done.${way}`, { action: way, id: power.id });
-      await this.#focusOn(`#p${power.id} h3`);
+      await this.#focusOn(`#p${power.id} h4`);
     });
     const number = this.problem?.key === wrongNumber;
     if (number && this.wanted) {
@@ -259,7 +259,7 @@ export class FkPowerOfAttorney extends FkElement {
     this.sure = action && { id, action };
     this.problem = undefined;
     this.done = '';
-    await this.#focusOn(action ? `#p${id} .sure` : `#p${id} h3`);
+    await this.#focusOn(action ? `#p${id} .sure` : `#p${id} h4`);
   }
 
   async #act(id: string, action: PowerAction): Promise<void> {
@@ -270,7 +270,7 @@ export class FkPowerOfAttorney extends FkElement {
       this.#put(power);
       this.sure = undefined;
       this.#after(`power.done.${action}`, { action, id });
-      await this.#focusOn(`#p${id} h3`);
+      await this.#focusOn(`#p${id} h4`);
     });
   }
 

@@ -94,6 +94,10 @@ export class FkRepresentation extends FkElement {
     this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus(options);
   }
 
+  protected override willUpdate(): void {
+    if (!this.hasUpdated && !this.session) this.state = 'loading';
+  }
+
   protected override firstUpdated(): void {
     if (!this.session) void this.refresh();
   }
@@ -190,7 +194,7 @@ export class FkRepresentation extends FkElement {
   }
 
   #areas(scope: NonNullable<MayActFor['scope']>): string {
-    return formatList(scope.map(({ label }) => this.words.text(label)), this.words.language);
+    return formatList(scope.map(({ label }) => `“${this.words.text(label)}”`), this.words.language);
   }
 
   #short(short: readonly MayActFor[]): TemplateResult {

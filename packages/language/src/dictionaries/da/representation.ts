@@ -66,7 +66,7 @@ export const representation: Record<string, string> = {
 
   // The list
   'power.heading': 'Fuldmagter',
-  'power.lead': 'En fuldmagt giver en anden lov til at bruge selvbetjening for dig, hver med sit eget login. Du kan trække den tilbage når som helst.',
+  'power.lead': 'En fuldmagt giver en anden lov til at bruge selvbetjening for dig, med sit eget login. Du kan trække den tilbage når som helst.',
   'power.loading': 'Vi henter dine fuldmagter',
   'power.failed': 'Vi kan ikke vise dine fuldmagter lige nu. De er der stadig, og ingen af dem er ændret.',
   'power.signed-out': 'Log ind for at se dine fuldmagter.',
@@ -104,7 +104,10 @@ export const representation: Record<string, string> = {
   'power.event.rejected': 'Afvist',
   'power.event.withdrawn': 'Trukket tilbage',
   'power.title.given': 'Til {name}',
+  'power.title.given-unnamed': 'Til en, der ikke har svaret endnu',
   'power.title.received': 'Fra {name}',
+  'power.title.received-unnamed': 'Fra en, der ikke har svaret endnu',
+  'power.title.asks': '{name} beder om din fuldmagt',
 
   // Answering and ending
   'power.answer.accept': 'Sig ja',
@@ -112,12 +115,12 @@ export const representation: Record<string, string> = {
   'power.withdraw.giver': 'Træk fuldmagten tilbage',
   'power.withdraw.receiver': 'Opgiv fuldmagten',
   'power.withdraw.request': 'Træk din anmodning tilbage',
-  'power.sure.accept.giver': 'Siger du ja, giver du {name} fuldmagt: {level} Det gælder {area}. Du kan trække den tilbage når som helst.',
-  'power.sure.accept.receiver': 'Siger du ja, kan du bruge fuldmagten: {level} Det gælder {area}. Du kan opgive den når som helst.',
+  'power.sure.accept.giver': 'Siger du ja, giver du {name} fuldmagt: {level} Det gælder “{area}”. Du kan trække den tilbage når som helst.',
+  'power.sure.accept.receiver': 'Siger du ja, kan du bruge fuldmagten: {level} Det gælder “{area}”. Du kan opgive den når som helst.',
   'power.sure.reject.giver': 'Siger du nej, får {name} at vide, at du ikke giver fuldmagten. {name} kan ikke gøre noget for dig.',
   'power.sure.reject.receiver': 'Siger du nej, kan du ikke bruge fuldmagten, og {name} får det at vide.',
-  'power.sure.withdraw.giver': 'Fra nu af kan {name} ikke længere se, skrive eller handle for dig i {area}. Det, der allerede er sendt for dig, gælder stadig.',
-  'power.sure.withdraw.receiver': 'Fra nu af kan du ikke længere handle for {name} i {area}. Det, du har sendt, gælder stadig. Vil du have fuldmagten igen, skal du bede om den.',
+  'power.sure.withdraw.giver': 'Fra nu af kan {name} ikke længere se, skrive eller handle for dig i “{area}”. Det, der allerede er sendt for dig, gælder stadig.',
+  'power.sure.withdraw.receiver': 'Fra nu af kan du ikke længere handle for {name} i “{area}”. Det, du har sendt, gælder stadig. Vil du have fuldmagten igen, skal du bede om den.',
   'power.sure.withdraw.request': '{name} kan ikke længere svare på din anmodning. Du kan bede om fuldmagten igen.',
   'power.yes.accept': 'Ja, jeg siger ja',
   'power.yes.reject': 'Ja, jeg siger nej',

@@ -66,7 +66,7 @@ export const representation: Record<string, string> = {
 
   // The list
   'power.heading': 'Powers of attorney',
-  'power.lead': 'A power of attorney lets somebody else use self-service for you, each with their own sign-in. You can withdraw it at any time.',
+  'power.lead': 'A power of attorney lets somebody else use self-service for you, with their own sign-in. You can withdraw it at any time.',
   'power.loading': 'We are fetching your powers of attorney',
   'power.failed': 'We cannot show your powers of attorney right now. They are still there, and none of them has changed.',
   'power.signed-out': 'Sign in to see your powers of attorney.',
@@ -104,7 +104,10 @@ export const representation: Record<string, string> = {
   'power.event.rejected': 'Rejected',
   'power.event.withdrawn': 'Withdrawn',
   'power.title.given': 'To {name}',
+  'power.title.given-unnamed': 'To somebody who has not answered yet',
   'power.title.received': 'From {name}',
+  'power.title.received-unnamed': 'From somebody who has not answered yet',
+  'power.title.asks': '{name} asks for your power of attorney',
 
   // Answering and ending
   'power.answer.accept': 'Say yes',
@@ -112,12 +115,12 @@ export const representation: Record<string, string> = {
   'power.withdraw.giver': 'Withdraw the power of attorney',
   'power.withdraw.receiver': 'Give up the power of attorney',
   'power.withdraw.request': 'Withdraw your request',
-  'power.sure.accept.giver': 'If you say yes, you give {name} power of attorney: {level} It covers {area}. You can withdraw it at any time.',
-  'power.sure.accept.receiver': 'If you say yes, you can use the power of attorney: {level} It covers {area}. You can give it up at any time.',
+  'power.sure.accept.giver': 'If you say yes, you give {name} power of attorney: {level} It covers “{area}”. You can withdraw it at any time.',
+  'power.sure.accept.receiver': 'If you say yes, you can use the power of attorney: {level} It covers “{area}”. You can give it up at any time.',
   'power.sure.reject.giver': 'If you say no, {name} is told that you do not give the power of attorney. {name} cannot do anything for you.',
   'power.sure.reject.receiver': 'If you say no, you cannot use the power of attorney, and {name} is told.',
-  'power.sure.withdraw.giver': 'From now on {name} can no longer see, write or act for you in {area}. What was already sent for you still counts.',
-  'power.sure.withdraw.receiver': 'From now on you can no longer act for {name} in {area}. What you have sent still counts. To have the power of attorney again, you must ask for it.',
+  'power.sure.withdraw.giver': 'From now on {name} can no longer see, write or act for you in “{area}”. What was already sent for you still counts.',
+  'power.sure.withdraw.receiver': 'From now on you can no longer act for {name} in “{area}”. What you have sent still counts. To have the power of attorney again, you must ask for it.',
   'power.sure.withdraw.request': '{name} can no longer answer your request. You can ask for the power of attorney again.',
   'power.yes.accept': 'Yes, I say yes',
   'power.yes.reject': 'Yes, I say no',
