@@ -145,9 +145,9 @@ export class FkReceipt extends FkElement {
   }
 
   /** Who acted for whom, said when they are not the same (Ombudsman's overviews 12 and 13). */
-  #who({ subject, representation }: Receipt): unknown {
+  #who({ actor, subject, representation }: Receipt): unknown {
     if (!representation || !subject.displayName) return nothing;
-    return html`<div><dt>${this.t('receipt.on-behalf-of')}</dt><dd>${subject.displayName} (${this.t(`receipt.representation.${representation.basis}`)})</dd></div>`;
+    return html`${actor.displayName ? html`<div><dt>${this.t('receipt.sent-by')}</dt><dd>${actor.displayName}</dd></div>` : nothing}<div><dt>${this.t('receipt.on-behalf-of')}</dt><dd>${subject.displayName} (${this.t(`receipt.representation.${representation.basis}`)})</dd></div>`;
   }
 
   #next({ nextSteps, expectedBy, processingTime, actions }: Receipt): TemplateResult {

@@ -10,6 +10,7 @@ export const receipt: Record<string, string> = {
   'receipt.received-at': 'Modtaget',
   'receipt.time-zone': 'dansk tid',
   'receipt.solution': 'Ansøgning',
+  'receipt.sent-by': 'Sendt af',
   'receipt.on-behalf-of': 'På vegne af',
   'receipt.representation.power-of-attorney': 'Fuldmagt',
   'receipt.representation.parental': 'Forældremyndighed',

@@ -10,6 +10,7 @@ export const receipt: Record<string, string> = {
   'receipt.received-at': 'Received',
   'receipt.time-zone': 'Danish time',
   'receipt.solution': 'Application',
+  'receipt.sent-by': 'Sent by',
   'receipt.on-behalf-of': 'On behalf of',
   'receipt.representation.power-of-attorney': 'Power of attorney',
   'receipt.representation.parental': 'Parental custody',
