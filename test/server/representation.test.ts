@@ -195,6 +195,20 @@ for (const database of databases) {
       assert.equal((await fetched()).state, 'unknown', 'a power of attorney is no look into the registers');
     });
 
+    it('begins on a page of the demo without any script, which another site cannot use', async () => {
+      const visitor = new Visitor(server);
+      const page = await visitor.get('/demo/sign-in');
+      assert.match(page.text, /Log ind som Voksen Testesen/);
+      const form = (headers: Record<string, string>, bytes: string) => visitor.send('POST', '/demo/sign-in', { bytes, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+      assert.equal((await form({ 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, 'as=voksen')).status, 403);
+      const signed = await form({}, 'as=voksen');
+      assert.deepEqual([signed.status, signed.headers.get('location')], [303, '/demo/sign-in']);
+      assert.match((await visitor.get('/demo/sign-in')).text, /Du er logget ind som <strong>Voksen Testesen/);
+      assert.equal((await session(visitor)).actor.displayName, 'Voksen Testesen');
+      await form({}, 'as=');
+      assert.equal((await visitor.get('/api/session')).status, 401);
+    });
+
     it('has no demo sign-in in production', async () => {
       const config = { ...server.ctx.config, profile: 'production' as const };
       assert.throws(() => demoSignIn(config), /production/);
@@ -202,6 +216,7 @@ for (const database of databases) {
       try {
         const visitor = new Visitor(own);
         assert.equal((await visitor.get('/api/demo/persons')).status, 404);
+        assert.equal((await visitor.get('/demo/sign-in')).status, 404);
         assert.equal((await visitor.post('/api/session', { as: 'voksen' })).status, 404);
         assert.equal((await visitor.post('/api/session', {})).status, 201);
       } finally {

@@ -57,11 +57,16 @@ export function plainPage(page: PlainPage, status: number): Response {
     const text = paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('');
     return `<section lang="${language}"><${level}>${escape(title)}</${level}>${text}<p><a href="/">${escape(link)}</a></p></section>`;
   };
+  return htmlPage(page.da.title, part('da', 'h1') + part('en', 'h2'), status);
+}
+
+/** Sections of HTML as a page without script. */
+export function htmlPage(title: string, sections: string, status: number): Response {
   const html =
     '<!doctype html><html lang="da"><head><meta charset="utf-8">' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-    `<title>${escape(page.da.title)}</title><link rel="icon" href="/plain.svg"><link rel="stylesheet" href="/plain.css"></head>` +
-    `<body><main>${part('da', 'h1')}${part('en', 'h2')}</main></body></html>`;
+    `<title>${escape(title)}</title><link rel="icon" href="/plain.svg"><link rel="stylesheet" href="/plain.css"></head>` +
+    `<body><main>${sections}</main></body></html>`;
   return new Response(html, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
@@ -79,5 +84,8 @@ h1, h2 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.375rem; }
 section + section { margin-top: 2.5rem; padding-top: 2rem; border-top: 1px solid #767676; }
 a { color: #0b5394; text-underline-offset: 0.15em; }
-a:focus-visible { outline: 3px solid #1a1a1a; outline-offset: 2px; }
+li { margin-block: 0.5rem; }
+li p { margin: 0.25rem 0 1rem; }
+button { min-height: 2.75rem; padding: 0.5rem 1rem; border: 2px solid #0b5394; background: #fff; color: #0b5394; font: inherit; text-align: start; }
+a:focus-visible, button:focus-visible { outline: 3px solid #1a1a1a; outline-offset: 2px; }
 `;
