@@ -1,0 +1,171 @@
+/** A journey for another: chosen before the first step, said on every page, changed in the middle, and ended while somebody writes. */
+import { expect, fixture, html } from '@open-wc/testing';
+import '@faelles/journey/fk-journey.js';
+import type { JourneyCalls } from '@faelles/journey/calls.js';
+import type { FkJourney } from '@faelles/journey/journey.js';
+import type { FkRepresentation } from '@faelles/consent/elements/representation.js';
+import { ProblemError } from '@faelles/client/errors.js';
+import type { ApplicationSubmit } from '@faelles/schemas/application.js';
+import type { Session } from '@faelles/schemas/party.js';
+import { child, everybody, friend, self, sessionOf } from '../../stories/representation/people.ts';
+import { axNodes } from '../support/browser.ts';
+import { BackEnd } from './back-end.ts';
+import { receiptOf } from './fixture.ts';
+
+async function until<Found>(what: string, look: () => Found): Promise<NonNullable<Found>> {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = look();
+    if (found) return found;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error(`Waited for ${what}`);
+}
+
+const root = (journey: FkJourney) => journey.shadowRoot!;
+const chooser = (journey: FkJourney) => root(journey).querySelector('fk-representation');
+const banner = (journey: FkJourney) => root(journey).querySelector('fk-acting-banner')?.shadowRoot?.textContent ?? '';
+const wizard = (journey: FkJourney) => root(journey).querySelector('fk-form-wizard');
+const input = (journey: FkJourney) => wizard(journey)?.shadowRoot?.querySelector('fk-text-field')?.shadowRoot?.querySelector('input');
+
+async function press(element: FkRepresentation, ref: string, words: RegExp): Promise<void> {
+  const option = await until(`${ref} to choose`, () => element.shadowRoot!.querySelector<HTMLInputElement>(`input[value="${ref}"]`));
+  option.click();
+  await element.updateComplete;
+  const button = [...element.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => words.test(textContent!));
+  button!.click();
+}
+
+describe('fk-journey for another', () => {
+  let server: BackEnd;
+  let session: Session;
+
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    history.replaceState(null, '', location.pathname + location.search);
+    server = new BackEnd();
+    server.session = true;
+    session = sessionOf(everybody);
+  });
+
+  const begin = (changes: Partial<JourneyCalls> = {}): Promise<FkJourney> => {
+    const client: JourneyCalls = server.client();
+    client.definition = () => Promise.resolve(server.definition!);
+    client.tell = () => undefined;
+    client.session = {
+      ...client.session,
+      get: () => Promise.resolve(session),
+      actFor: (ref) => {
+        const other = everybody.find((one) => one.ref === ref);
+        return Promise.resolve((session = sessionOf(everybody, other?.kind === 'self' ? undefined : other)));
+      },
+    };
+    return fixture<FkJourney>(html`<fk-journey solution="sample" signed-in .client=${{ ...client, ...changes }}></fk-journey>`);
+  };
+
+  async function type(journey: FkJourney, words: string): Promise<void> {
+    const control = await until('the field', () => input(journey));
+    control.value = words;
+    control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+
+  async function send(journey: FkJourney): Promise<void> {
+    for (const step of ['check', '']) {
+      await until('the step', () => wizard(journey)?.shadowRoot?.querySelector<HTMLButtonElement>('[type=submit]'));
+      wizard(journey)!.shadowRoot!.querySelector<HTMLButtonElement>('[type=submit]')!.click();
+      if (step) await until(step, () => wizard(journey)?.step === step);
+    }
+  }
+
+  it('asks whom it is for before the first step, and then says so on each', async () => {
+    const journey = await begin();
+    const first = await until('the choice', () => chooser(journey));
+    expect(wizard(journey)).to.equal(null);
+    expect(root(journey).querySelector('h1')!.textContent).to.equal('Søg om en plads');
+    await press(first, 'c-1', /Fortsæt/);
+    await until('the form', () => input(journey));
+    expect(chooser(journey)).to.equal(null);
+    expect(banner(journey)).to.include('Du handler på vegne af').and.include('Bo Prøve');
+    await until('focus on the step', () => wizard(journey)!.shadowRoot!.activeElement?.matches('h1'));
+    await type(journey, 'Bo');
+    wizard(journey)!.shadowRoot!.querySelector<HTMLButtonElement>('[type=submit]')!.click();
+    await until('the check', () => wizard(journey)?.step === 'check');
+    expect(banner(journey)).to.include('Bo Prøve');
+    expect((await axNodes('region')).filter(({ name }) => name === 'Hvem du handler for').length).to.equal(1);
+  });
+
+  it('asks nobody who can only act for themselves, and fetches nothing for who is not signed in', async () => {
+    session = sessionOf([self]);
+    const journey = await begin();
+    await until('the form', () => input(journey));
+    expect(chooser(journey)).to.equal(null);
+    expect(banner(journey)).to.equal('');
+  });
+
+  it('changes in the middle and keeps what was written', async () => {
+    const journey = await begin();
+    await press(await until('the choice', () => chooser(journey)), 'c-1', /Fortsæt/);
+    await type(journey, 'Bo');
+    root(journey).querySelector('fk-acting-banner')!.shadowRoot!.querySelector('button')!.click();
+    const again = await until('the choice', () => chooser(journey));
+    expect(input(journey)!.value).to.equal('Bo');
+    await press(again, 'p-1', /behold/);
+    await until('the other', () => banner(journey).includes('Carl Test'));
+    expect(input(journey)!.value).to.equal('Bo');
+    expect(chooser(journey)).to.equal(null);
+  });
+
+  it('changes in the middle and begins anew when the citizen wants that', async () => {
+    const journey = await begin();
+    await press(await until('the choice', () => chooser(journey)), 'c-1', /Fortsæt/);
+    await type(journey, 'Bo');
+    root(journey).querySelector('fk-acting-banner')!.shadowRoot!.querySelector('button')!.click();
+    await press(await until('the choice', () => chooser(journey)), 'self', /begynd forfra/);
+    await until('oneself', () => banner(journey).includes('Du handler for dig selv'));
+    await until('an empty form', () => input(journey) && input(journey)!.value === '');
+  });
+
+  it('explains that the right has ended, loses nothing, and sends when another is chosen', async () => {
+    let sent: ApplicationSubmit | undefined;
+    const client = server.client();
+    const applications: JourneyCalls['applications'] = {
+      ...client.applications,
+      submit: (application, options) => {
+        if (session.representation?.ref === friend.ref) {
+          session = sessionOf([self, child], friend, { representationEnded: true });
+          return Promise.reject(new ProblemError({ type: '/problems/representation-ended', title: '', status: 403 }));
+        }
+        sent = application;
+        return client.applications.submit(application, options);
+      },
+    };
+    globalThis.fetch = server.fetch;
+    const journey = await begin({ applications });
+    await press(await until('the choice', () => chooser(journey)), 'p-1', /Fortsæt/);
+    await type(journey, 'Bo');
+    await send(journey);
+    const again = await until('the choice', () => chooser(journey));
+    expect(again.shadowRoot!.textContent).to.include('Du kan ikke længere handle for Carl Test');
+    await until('the words', () => /Det er ikke sendt/.test(wizard(journey)!.shadowRoot!.textContent!));
+    expect(banner(journey)).to.equal('');
+    expect(wizard(journey)!.draft().inputs).to.deep.equal({ name: 'Bo' });
+    await press(again, 'c-1', /behold/);
+    await until('the other', () => banner(journey).includes('Bo Prøve'));
+    wizard(journey)!.shadowRoot!.querySelector<HTMLButtonElement>('[type=submit]')!.click();
+    await until('sent', () => sent);
+    expect(sent!.answers).to.deep.equal({ name: 'Bo' });
+  });
+
+  it('says on the receipt who did it for whom', async () => {
+    const view = receiptOf();
+    Object.assign(view.receipt, {
+      actor: { kind: 'person', id: 'a', displayName: 'Anna Prøve' },
+      subject: { kind: 'child', id: 'c', displayName: 'Bo Prøve' },
+      representation: { basis: 'parental', ref: 'c-1' },
+    });
+    const element = await fixture(html`<fk-receipt .view=${view}></fk-receipt>`);
+    await import('@faelles/receipt/elements/fk-receipt.js');
+    await until('the receipt', () => /Sendt af/.test(element.shadowRoot?.textContent ?? ''));
+    expect(element.shadowRoot!.textContent).to.match(/Sendt af\s*Anna Prøve/).and.match(/På vegne af\s*Bo Prøve \(Forældremyndighed\)/);
+  });
+});
