@@ -55,7 +55,7 @@ describe('the summary', () => {
     const form = formOf([
       { name: 'person', kind: 'group', label: { da: 'Person' }, fields: [{ name: 'name' }] },
       { name: 'after' },
-      { name: 'periods', kind: 'list', label: { da: 'Perioder' }, entryLabel: { da: 'Periode' }, fields: [{ name: 'from', kind: 'date' }] },
+      { name: 'periods', kind: 'list', label: { da: 'Perioder' }, entryLabel: { da: 'periode' }, fields: [{ name: 'from', kind: 'date' }] },
       { name: 'pension', kind: 'choice', label: { da: 'Pension' }, fields: [{ name: 'fund', kind: 'group', label: { da: 'Ja' }, fields: [{ name: 'name' }] }, { name: 'none', kind: 'group', label: { da: 'Nej' }, fields: [] }] },
     ] as never);
     const values = { person: { name: 'A' }, after: 'B', periods: [{ from: '2026-01-01' }, { from: '2026-02-01' }], pension: { branch: 'fund', fund: { name: 'C' } } };

@@ -41,6 +41,10 @@ export function wordsOf(form: Form, { field }: FormField, value: Json | undefine
   return undefined;
 }
 
+/** Words for the middle of a sentence ("periode") as the heading of an entry, which the page begins with a capital too. */
+const capitals = (text: Text): Text =>
+  Object.fromEntries(Object.entries(text).map(([language, words]) => [language, words.slice(0, 1).toUpperCase() + words.slice(1)])) as Text;
+
 function labelOf(form: Form, { ref, label, name }: FieldDefinition): Text {
   const asked = form.consents.get(ref ?? '') ?? form.declarations.get(ref ?? '');
   return label ?? asked?.title ?? { da: name };
@@ -83,7 +87,7 @@ export function summarise(evaluation: Evaluation): SummarySection[] {
           const count = evaluation.count(path);
           if (!count) section.lines.push(line(node, path, undefined));
           for (let at = 0; at < count; at++) {
-            const title = field.entryLabel ?? labelOf(form, field);
+            const title = field.entryLabel ? capitals(field.entryLabel) : labelOf(form, field);
             const entry: SummarySection = { step: section.step, path: `${path}.${at}`, title, entry: at + 1, lines: [] };
             inner.push(() => add(entry, node.children, `${path}.${at}.`));
           }
