@@ -21,8 +21,28 @@ import { invitationState, rowsOf } from './view-invitation.ts';
  * @throws ProblemError `conflict` with the state; `text-changed`; `invalid-answers` with `same-person`
  */
 export async function answerInvitation(ctx: ServerContext, link: LinkRow, body: InvitationAnswer, session: StoredSession | undefined): Promise<void> {
+  return inTurn(ctx.db, link.resourceId, () => record(ctx, link, body, session));
+}
+
+/**
+ * Answers to one record one after the other, as far as they come to this copy of the server: a flood of them waits here
+ * instead of taking every connection to the database to wait there. Between copies the lock in the database decides.
+ */
+async function inTurn(db: Database, id: string, work: () => Promise<void>): Promise<void> {
+  if (!turns.has(db)) turns.set(db, new Map());
+  const waiting = turns.get(db)!;
+  const mine = (waiting.get(id) ?? Promise.resolve()).then(work);
+  const settled = mine.catch(() => {});
+  waiting.set(id, settled);
+  await mine.finally(() => {
+    if (waiting.get(id) === settled) waiting.delete(id);
+  });
+}
+const turns = new WeakMap<Database, Map<string, Promise<void>>>();
+
+async function record(ctx: ServerContext, link: LinkRow, body: InvitationAnswer, session: StoredSession | undefined): Promise<void> {
   const [seen] = await ctx.db.select().from(consents).where(eq(consents.id, link.resourceId));
-  // Most replays come long after: they need no lock.
+  // Replays need no lock.
   if (seen && isAnswered(seen, body.answer)) return;
   await ctx.db.transaction(async (transaction) => {
     const tx = transaction as unknown as Database;
