@@ -26,7 +26,7 @@ describe('the weight of the journey, in bytes of JavaScript and CSS as sent', ()
   it('until the first screen and until the first question, without what is fetched ahead', async (t) => {
     const form = await here.form();
     const { citizen, watch } = await here.visit(t);
-    // What later steps need is fetched when the browser has nothing to do; here it has when the first count is made.
+    // What later steps need is fetched when the browser has nothing to do; here it has when the second count is made.
     await citizen.page.evaluateOnNewDocument(() => {
       const waiting: (() => void)[] = [];
       const open = { now: false };
@@ -45,11 +45,15 @@ describe('the weight of the journey, in bytes of JavaScript and CSS as sent', ()
     await citizen.heading(form.step('before-you-start'));
     await citizen.find({ role: 'button', name: 'Start' });
     const first = code(watch.traffic, here.server.url);
-    await citizen.page.evaluate(() => dispatchEvent(new Event('test-idle')));
     await goOn(citizen, form);
     await citizen.find({ role: 'radio', name: 'Privatperson' });
     const asked = code(watch.traffic, here.server.url);
     keepBytes('road-permit-first-field', sum(asked));
+    await citizen.page.evaluate(() => dispatchEvent(new Event('test-idle')));
+    await until('the network to rest', () => citizen.page.waitForNetworkIdle({ idleTime: 500, timeout: 10_000 }).then(() => true));
+    const ahead = code(watch.traffic, here.server.url);
+    assert.ok(sum(ahead) > sum(asked), 'what answers may bring up is fetched ahead');
+    t.diagnostic(`with what is fetched ahead at the first question: ${sum(ahead)} in ${ahead.size}`);
     t.diagnostic(`until the first screen: ${sum(first)} bytes in ${first.size} files; until the first question: ${sum(asked)} in ${asked.size}\n${list(asked)}`);
     assert.ok(sum(first) > 5_000 && sum(asked) > sum(first), 'something was counted');
   });

@@ -51,10 +51,17 @@ export class Course {
     return this.#reading;
   }
 
-  /** Fetches what a step needs to be shown and answered. */
-  async ready(id: string): Promise<void> {
-    await Promise.all([loadFields(this.defined(id)), this.#price()]);
-    if (!this.#readable(id)) await this.read();
+  /** Fetches what a step needs to be shown and answered: what applies now, or the `whole` of it. */
+  async ready(id: string, whole = false): Promise<void> {
+    const fields = whole ? this.defined(id) : this.#applying(id);
+    await Promise.all([loadFields(fields), this.#price()]);
+    if (!readable(fields)) await this.read();
+  }
+
+  /** The fields of a step that apply. Lists stay whole: an entry is added at once. */
+  #applying(id: string): readonly FieldDefinition[] {
+    if (!this.defined(id).length) return [];
+    return flat(this.store.stepFields(id)).map(({ field }) => (field.kind === 'list' || field.kind === 'fetched' ? field : { ...field, fields: [] }));
   }
 
   async #price(): Promise<void> {
@@ -64,16 +71,11 @@ export class Course {
     this.store.priceWith(orderSoFar);
   }
 
-  #readable(id?: string): boolean {
-    return [...this.form.fields.values()].every(
-      ({ field, step }) => (id && step.id !== id) || field.kind === 'information' || holderKinds.includes(field.kind) || readerOf(field),
-    );
-  }
-
   async #readers(): Promise<void> {
-    await loadFields(this.form.definition.steps.flatMap(({ fields }) => fields));
+    const fields = this.form.definition.steps.flatMap((step) => step.fields);
+    await loadFields(fields);
     // Elements of the page's own read nothing themselves.
-    if (!this.#readable()) this.#all = (await import('@faelles/form-engine/parse.js')).parseField;
+    if (!readable(fields)) this.#all = (await import('@faelles/form-engine/parse.js')).parseField;
     this.store.readWith((...answer) => this.#read(...answer));
   }
 
@@ -208,6 +210,13 @@ export class Course {
       },
     };
   }
+}
+
+/** Have the elements of these fields come with how their answers are read? */
+function readable(fields: readonly FieldDefinition[]): boolean {
+  return fields.every(
+    (field) => (field.kind === 'information' || holderKinds.includes(field.kind) || readerOf(field)) && readable(field.fields ?? []),
+  );
 }
 
 /** Why a definition cannot be shown, for its author: places and rules, never answers. */

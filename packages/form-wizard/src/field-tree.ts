@@ -22,6 +22,8 @@ interface Host {
   readonly today: string | undefined;
   readonly updateComplete: Promise<unknown>;
   requestUpdate(): void;
+  /** What an answer has brought up cannot be fetched. */
+  lacking(): void;
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
@@ -40,6 +42,9 @@ export async function loadOwnFields(): Promise<void> {
   ({ OwnFields } = await import('./own-fields.ts'));
 }
 
+/** Elements that have come. One that is registered without a tag of the platform's, as a `div`, never says so itself. */
+const come = new Set<string>();
+
 /** Fetches what is needed to draw these fields and all they hold; lists, which few forms have, with their holder. */
 export async function loadFields(wanted: readonly FieldDefinition[]): Promise<void> {
   await Promise.all(
@@ -48,6 +53,7 @@ export async function loadFields(wanted: readonly FieldDefinition[]): Promise<vo
       const known = elementOf(field);
       if (known && !known.tag.startsWith('fk-')) await loadOwnFields();
       await Promise.all([known?.load(), loadFields(field.fields ?? [])]);
+      if (known) come.add(known.tag);
     }),
   );
 }
@@ -154,9 +160,22 @@ export class FieldTree {
   /** The element that asks a question, up to date. */
   element(state: FieldState): HTMLElement {
     let element = this.#elements.get(state.path);
+    if (!element && this.#comes(state)) return document.createElement('p');
     if (!element) this.#elements.set(state.path, (element = this.#make(state)));
     this.#push(element, state);
     return element;
+  }
+
+  /** Fetches the element of a question that an answer brought up before the browser had time to fetch it ahead. */
+  #comes({ field }: FieldState): boolean {
+    const tag = elementOf(field)?.tag;
+    if (!tag || come.has(tag) || customElements.get(tag)) return false;
+    const drawn = () => {
+      this.cleared();
+      this.redraw();
+    };
+    void loadFields([{ ...field, fields: [] }]).then(drawn, () => this.#host.lacking());
+    return true;
   }
 
   #make(state: FieldState): FieldElement {

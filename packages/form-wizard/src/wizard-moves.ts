@@ -9,7 +9,7 @@ import type { exitView } from './exit-view.ts';
 import { Course, faultsOf } from './course.ts';
 import { Draft } from './draft.ts';
 import { FieldTree } from './field-tree.ts';
-import { prefetchNext, prefetchRest } from './prefetch.ts';
+import { prefetchNext, prefetchRest, whenIdle } from './prefetch.ts';
 import { putInAddress, stepInAddress } from './step-address.ts';
 import { CHECK } from './way.ts';
 import type { StepDetail } from './wizard-events.ts';
@@ -120,8 +120,10 @@ export abstract class WizardMoves extends WizardProperties {
     this.course = course;
     this.tree = new FieldTree(course, this.words, this);
     this.assembly?.begun(this.tree);
-    if (this.followUp) void import('./follow-up.ts').then(({ follow }) => this.course === course && follow(this, course));
-    if (this.asker && course.asksServer) void import('./asking.ts').then(({ Asking }) => this.course === course && (course.asking = new Asking(course, this.asker!, this)));
+    if (this.followUp) whenIdle(() => void import('./follow-up.ts').then(({ follow }) => this.course === course && follow(this, course)));
+    if (this.asker && course.asksServer) {
+      whenIdle(() => void import('./asking.ts').then(({ Asking }) => this.course === course && (course.asking = new Asking(course, this.asker!, this))));
+    }
     let kept = course.store.inputs();
     this.#forget = course.store.subscribe(() => {
       // Touching and showing change no input, and nothing a draft would keep.
@@ -130,6 +132,11 @@ export abstract class WizardMoves extends WizardProperties {
     });
     this.requestUpdate();
     void this.enter(course.way.current, true);
+  }
+
+  /** @internal */
+  lacking(): void {
+    this.problem = this.t('wizard.load-failed');
   }
 
   /** Fetches what the step needs, then shows it. False when that failed, or the citizen has gone elsewhere meanwhile. */
@@ -144,7 +151,7 @@ export abstract class WizardMoves extends WizardProperties {
       this.failed = true;
       // The words for it may still be on their way.
       await loadLanguage(this.words.language);
-      this.problem = this.t('wizard.load-failed');
+      this.lacking();
       return false;
     }
     this.ready = true;
