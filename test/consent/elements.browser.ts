@@ -44,9 +44,10 @@ describe('fk-consent', () => {
     expect(radios.map(({ name }) => name)).to.deep.equal(['Ja, det må I gerne', 'Nej, det må I ikke']);
     expect(radios.map(({ checked }) => checked)).to.deep.equal(['false', 'false']);
     const facts = [...field.shadowRoot!.querySelectorAll('dd')];
-    expect(facts.length).to.equal(7);
+    expect(facts.length).to.equal(8);
     const [first] = field.shadowRoot!.querySelectorAll('input');
     for (const fact of facts) expect(fact.compareDocumentPosition(first!)).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(field.shadowRoot!.querySelector('.kind')!.textContent).to.include('Tilladelse til at indhente oplysninger');
     const sizes = [...field.shadowRoot!.querySelectorAll('.choice')].map((one) => getComputedStyle(one).font);
     expect(sizes[0]).to.equal(sizes[1]);
   });
