@@ -84,6 +84,7 @@ h1, h2 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.375rem; }
 section + section { margin-top: 2.5rem; padding-top: 2rem; border-top: 1px solid #767676; }
 a { color: #0b5394; text-underline-offset: 0.15em; }
+ul { margin: 1.5rem 0; padding: 0; list-style: none; }
 li { margin-block: 0.5rem; }
 li p { margin: 0.25rem 0 1rem; }
 button { min-height: 2.75rem; padding: 0.5rem 1rem; border: 2px solid #0b5394; background: #fff; color: #0b5394; font: inherit; text-align: start; }
