@@ -11,7 +11,7 @@ const bannerStyles = css`
     flex-wrap: wrap;
     gap: 4px 24px;
     align-items: baseline;
-    margin: 0 0 24px;
+    margin: 24px 0;
     padding: 12px 16px;
     color: var(--fk-ink, #1a1a1a);
     background: var(--fk-warning-tint, #ffeed2);
@@ -38,6 +38,7 @@ const bannerStyles = css`
   }
   @media print {
     section {
+      margin: 0;
       padding: 0;
       background: none;
       border: 0;

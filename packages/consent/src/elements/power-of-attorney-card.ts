@@ -24,7 +24,7 @@ export function powerCard(power: PowerOfAttorney, card: Card): TemplateResult {
   const name = otherOf(power).displayName;
   const title = words.t(titleOf(power, name), { name });
   return html`<li class="power" id="p${id}">
-    <h4 tabindex="-1">${title}</h4>
+    <h3 tabindex="-1">${title}</h3>
     ${name ? nothing : html`<p class="unnamed">${words.t('power.unnamed')}</p>`}
     <dl>
       ${fact(words.t('power.area'), areaOf(power, words))}

@@ -77,7 +77,7 @@ export function powerConfirmation(power: PowerRequest, { words, areas, busy, pro
   const from = formatDate(validFrom, words.language);
   const period = validTo ? words.t('power.from-to', { from, to: formatDate(validTo, words.language) }) : words.t('power.from', { from });
   const area = areas.find(({ id }) => id === scope[0]);
-  return html`<h3 tabindex="-1" class="confirm">${words.t(`power.form.confirm-${way}`, { name: name || words.t('power.somebody') })}</h3>
+  return html`<h2 tabindex="-1" class="confirm">${words.t(`power.form.confirm-${way}`, { name: name || words.t('power.somebody') })}</h2>
     <dl>
       <div><dt>${words.t('power.area')}</dt><dd>${words.text(area?.label)}</dd></div>
       <div>

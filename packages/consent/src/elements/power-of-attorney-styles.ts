@@ -16,7 +16,7 @@ export const powerStyles = css`
     overflow-wrap: anywhere;
     break-inside: avoid;
   }
-  h4 {
+  .power h3 {
     margin: 0 0 8px;
     font-size: 1.125rem;
     line-height: 1.3;

@@ -37,6 +37,7 @@ export class FkPowerOfAttorney extends FkElement {
   static override properties: PropertyDeclarations = {
     calls: { attribute: false },
     endpoint: {},
+    hideHeading: { type: Boolean, attribute: 'hide-heading' },
     today: { attribute: false },
     known: { state: true },
     state: { state: true },
@@ -52,6 +53,8 @@ export class FkPowerOfAttorney extends FkElement {
   declare calls: PowerCalls | undefined;
   /** Root of the HTTP contract. Default `/api`. */
   declare endpoint: string;
+  /** Leave the heading to the page. */
+  declare hideHeading: boolean;
   /** Today in Denmark, `YYYY-MM-DD`; given by tests and servers. */
   declare today: string | undefined;
   declare private known: PowersOfAttorney | undefined;
@@ -74,6 +77,7 @@ export class FkPowerOfAttorney extends FkElement {
   constructor() {
     super();
     this.endpoint = '/api';
+    this.hideHeading = false;
     this.state = 'loading';
     this.kind = this.done = '';
   }
@@ -84,7 +88,7 @@ export class FkPowerOfAttorney extends FkElement {
 
   /** To the heading: the page calls this when it shows the element. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus(options);
+    this.renderRoot.querySelector<HTMLElement>('.title')?.focus(options);
   }
 
   /** Fetches the list again. */
@@ -109,13 +113,19 @@ export class FkPowerOfAttorney extends FkElement {
   protected override render(): TemplateResult {
     const { known, way, state } = this;
     const form = way !== undefined;
-    return html`<h2 tabindex="-1">${this.t(form ? `power.form.${way}` : 'power.heading')}</h2>
+    return html`${this.#heading(way)}
       ${form ? this.#form(way, known!) : nothing}
       <div ?hidden=${form}>
         <p>${this.t('power.lead')}</p>
         <div role="status">${this.done ? html`<p class="notice success">${this.t(this.done)}</p>` : nothing}</div>
         ${known ? this.#lists(known) : this.#without(state)}
       </div>`;
+  }
+
+  #heading(way: Way | undefined): TemplateResult | typeof nothing {
+    const title = this.t(way ? `power.form.${way}` : 'power.heading');
+    if (!this.hideHeading) return html`<h1 tabindex="-1" class="title">${title}</h1>`;
+    return way ? html`<h2 tabindex="-1" class="title">${title}</h2>` : nothing;
   }
 
   #without(state: string): TemplateResult {
@@ -144,7 +154,7 @@ export class FkPowerOfAttorney extends FkElement {
 
   #list(which: 'waiting' | 'given' | 'received', powers: readonly PowerOfAttorney[]): TemplateResult {
     return html`<section aria-labelledby=${which}>
-      <h3 id=${which}>${this.t(`power.${which}`)}</h3>
+      <h2 id=${which}>${this.t(`power.${which}`)}</h2>
       ${powers.length
         ? html`<ul class="powers">
             ${powers.map((power) =>
@@ -184,7 +194,7 @@ export class FkPowerOfAttorney extends FkElement {
     this.way = way;
     this.kind = this.done = '';
     this.wanted = this.sure = this.problem = undefined;
-    void this.#focusOn('h2');
+    void this.#focusOn('.title');
   }
 
   readonly #chooseKind = (kind: string): void => {
@@ -199,7 +209,7 @@ export class FkPowerOfAttorney extends FkElement {
 
   readonly #edit = (): void => {
     this.wanted = this.problem = undefined;
-    void this.#focusOn('h2');
+    void this.#focusOn('.title');
   };
 
   readonly #goOn = (event: Event): void => {
@@ -238,7 +248,7 @@ export class FkPowerOfAttorney extends FkElement {
       this.way = this.wanted = undefined;
       this.#intent = { of: '', key: '' };
       this.#after(`power.done.${way}`, { action: way, id: power.id });
-      await this.#focusOn(`#p${power.id} h4`);
+      await this.#focusOn(`#p${power.id} h3`);
     });
     const number = this.problem?.key === wrongNumber;
     if (number && this.wanted) {
@@ -259,7 +269,7 @@ export class FkPowerOfAttorney extends FkElement {
     this.sure = action && { id, action };
     this.problem = undefined;
     this.done = '';
-    await this.#focusOn(action ? `#p${id} .sure` : `#p${id} h4`);
+    await this.#focusOn(action ? `#p${id} .sure` : `#p${id} h3`);
   }
 
   async #act(id: string, action: PowerAction): Promise<void> {
@@ -270,7 +280,7 @@ export class FkPowerOfAttorney extends FkElement {
       this.#put(power);
       this.sure = undefined;
       this.#after(`power.done.${action}`, { action, id });
-      await this.#focusOn(`#p${id} h4`);
+      await this.#focusOn(`#p${id} h3`);
     });
   }
 
