@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { cpr as cprKind } from '@faelles/form-engine/kinds/identifiers.js';
+import { cpr as cprKind } from '@faelles/form-engine/kinds/cpr.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { formatCpr } from '@faelles/schemas/identifiers/cpr.js';
 import type { Json } from '@faelles/schemas/json.js';

@@ -1,4 +1,4 @@
-import { cvr } from '@faelles/form-engine/kinds/identifiers.js';
+import { cvr } from '@faelles/form-engine/kinds/cvr.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 import { registerNumberWords } from '../base/number-words.ts';

@@ -1,4 +1,4 @@
-import { email } from '@faelles/form-engine/kinds/identifiers.js';
+import { email } from '@faelles/form-engine/kinds/email.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 

@@ -1,4 +1,4 @@
-import { municipality } from '@faelles/form-engine/kinds/identifiers.js';
+import { municipality } from '@faelles/form-engine/kinds/municipality.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { municipalities } from '@faelles/schemas/identifiers/municipalities.js';
 import type { SearchChoice } from '../base/choice-box.ts';

@@ -1,4 +1,4 @@
-import { pNumber } from '@faelles/form-engine/kinds/identifiers.js';
+import { pNumber } from '@faelles/form-engine/kinds/p-number.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 import { registerNumberWords } from '../base/number-words.ts';

@@ -1,4 +1,4 @@
-import { phone as phoneKind } from '@faelles/form-engine/kinds/identifiers.js';
+import { phone as phoneKind } from '@faelles/form-engine/kinds/phone.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { formatPhone } from '@faelles/schemas/identifiers/phone.js';
 import type { Json } from '@faelles/schemas/json.js';
