@@ -1,4 +1,4 @@
-import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import type { Text } from '@faelles/schemas/text.js';
 
@@ -12,10 +12,12 @@ interface Listed {
 
 /** The front page of the demo: what this is, the solutions that are served, and where designers and vendors go on. */
 export class FkStartPage extends FkElement {
-  static override properties: PropertyDeclarations = { solutions: { state: true }, failed: { state: true } };
+  static override properties: PropertyDeclarations = { solutions: { state: true }, failed: { state: true }, signIn: { state: true } };
 
   declare private solutions: Listed[] | undefined;
   declare private failed: boolean;
+  /** The server has people one can sign in as: only its demo profile does. */
+  declare private signIn: boolean;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -24,7 +26,14 @@ export class FkStartPage extends FkElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
+    void this.#askForPeople();
   }
+
+  /** Nothing is said when it fails: the page is whole without. */
+  readonly #askForPeople = async (): Promise<void> => {
+    const health = (await fetch('/api/health').then((answer) => answer.json()).catch(() => ({}))) as { profile?: string };
+    this.signIn = health.profile === 'demo';
+  };
 
   readonly #load = async (): Promise<void> => {
     this.failed = false;
@@ -43,6 +52,9 @@ export class FkStartPage extends FkElement {
       <p class="demo"><strong>${this.t('page.demo')}</strong> ${this.t('page.demo-lead')}</p>
       <h2>${this.t('start.solutions')}</h2>
       ${this.#solutions()}
+      ${this.signIn
+        ? html`<p>${this.t('start.sign-in-lead')} <a href="/demo/sign-in">${this.t('start.sign-in')}</a></p>`
+        : nothing}
       <h2>${this.t('start.more')}</h2>
       <ul class="cards">
         ${['storybook', 'contract', 'schema'].map(

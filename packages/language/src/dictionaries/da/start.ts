@@ -8,6 +8,8 @@ export const start: Record<string, string> = {
   'start.none': 'Der er ingen selvbetjening at vise.',
   'start.failed': 'Listen kunne ikke hentes. Prøv igen om lidt.',
   'start.try-again': 'Prøv igen',
+  'start.sign-in-lead': 'De kan prøves uden at logge ind, eller som en opdigtet person, der kan handle for sit barn, et firma eller en anden.',
+  'start.sign-in': 'Log ind som en opdigtet person',
   'start.more': 'For dig, der bygger',
   'start.storybook': 'Storybook',
   'start.storybook-lead': 'Alle elementer i alle tilstande, på dansk og engelsk, i hvert tema.',

@@ -8,6 +8,8 @@ export const start: Record<string, string> = {
   'start.none': 'There is no service to show.',
   'start.failed': 'The list could not be loaded. Try again shortly.',
   'start.try-again': 'Try again',
+  'start.sign-in-lead': 'They can be tried without signing in, or as an invented person who can act for a child, a company or somebody else.',
+  'start.sign-in': 'Sign in as an invented person',
   'start.more': 'If you are building',
   'start.storybook': 'Storybook',
   'start.storybook-lead': 'Every element in every state, in Danish and English, in each theme.',
