@@ -81,7 +81,7 @@ export class FkConsentParties extends FkElement {
         <p>${this.#next(one)}</p>
       </div>
       <p>
-        ${this.t(`parties.${one.required}`, { count: one.count ?? 0 })}
+        ${one.parties.length > 1 ? this.t(`parties.${one.required}`, { count: one.count ?? 0 }) : nothing}
         ${this.#open(one) ? this.t('parties.deadline', { when: formatDateTime(one.deadline, language) }) : nothing}
       </p>
       <h3 id="who">${this.t('parties.who')}</h3>
@@ -135,13 +135,13 @@ export class FkConsentParties extends FkElement {
     const { language } = this.words;
     const fresh = this.link?.party === party.party ? this.link.href : undefined;
     return html`<p class="soft">
-        ${invitedUntil ? this.t('parties.invited-until', { when: formatDateTime(invitedUntil, language) }) : this.t('parties.not-invited')}
+        ${invitedUntil ? this.t('parties.invited-until', { when: formatDateTime(invitedUntil, language) }) : fresh ? nothing : this.t('parties.not-invited')}
         ${remindedAt ? this.t('parties.reminded-at', { when: formatDateTime(remindedAt, language) }) : nothing}
       </p>
       ${fresh ? this.#fresh(fresh, name, at) : nothing}
       <div class="tools">
         <button type="button" class=${invitedUntil || fresh ? '' : 'primary'} aria-describedby=${invitedUntil ? `renew${at}` : nothing} @click=${() => void this.#invite(one, party)}>
-          ${this.t(invitedUntil ? 'parties.renew' : 'parties.invite', { party: name })}
+          ${this.t(invitedUntil || fresh ? 'parties.renew' : 'parties.invite', { party: name })}
         </button>
         ${one.canRemind && invitedUntil
           ? html`<button type="button" @click=${() => void this.#remind(one, party)}>${this.t('parties.remind', { party: name })}</button>`

@@ -24,7 +24,6 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
   app.get('/', async (c) => (await pages.serve('/index.html', c.req.raw)) ?? missing());
   app.get('/solutions/:solution', (c) => c.redirect(`/solutions/${encodeURIComponent(c.req.param('solution'))}/`, 308));
   app.get('/solutions/:solution/', (c) => solutionPage(c, ctx, pages, marked));
-  for (const page of ['consent', 'consents']) app.get(`/solutions/:solution/${page}`, (c) => solutionPage(c, ctx, pages, marked));
   app.get('/solutions/:solution/receipt/:id', (c) => solutionPage(c, ctx, pages, marked));
   // An invitation, whose secret is in the fragment, and what the citizen has consented to.
   app.get('/solutions/:solution/consent', (c) => solutionPage(c, ctx, pages, marked));

@@ -1,6 +1,6 @@
 // Words of consents that several people answer, of invitations, and of the overview of one's own.
 export const consents: Record<string, string> = {
-  'parties.heading': 'Samtykke fra: {title}',
+  'parties.heading': 'Samtykke: {title}',
   'parties.you': 'Dig',
   'parties.applicant': 'Ansøgeren',
   'parties.all-of': 'Alle skal sige ja.',
@@ -127,7 +127,7 @@ export const consents: Record<string, string> = {
   'overview.withdraw-of': 'Træk tilbage: {title}',
   'overview.withdraw-yes': 'Ja, træk samtykket tilbage',
   'overview.keep': 'Nej, behold samtykket',
-  'overview.consequence': 'Hvis du trækker det tilbage: det gælder fra nu af, og det, der er sket indtil nu, bliver ikke ulovligt af det.',
+  'overview.consequence': 'Tilbagetrækningen gælder fra nu af. Den ændrer ikke det, vi lovligt har gjort indtil nu.',
   'overview.renew-of': 'Forny: {title}',
   'overview.renew': 'Forny',
   'overview.renew-hint': 'Det gælder så lige så længe igen fra i dag.',

@@ -127,7 +127,7 @@ export const consents: Record<string, string> = {
   'overview.withdraw-of': 'Withdraw: {title}',
   'overview.withdraw-yes': 'Yes, withdraw the consent',
   'overview.keep': 'No, keep the consent',
-  'overview.consequence': 'If you withdraw it: it counts from now on, and does not make unlawful what was done until now.',
+  'overview.consequence': 'Withdrawing counts from now on. It does not change what we have lawfully done until now.',
   'overview.renew-of': 'Renew: {title}',
   'overview.renew': 'Renew',
   'overview.renew-hint': 'It then holds as long again from today.',
