@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { consentEvents } from '@faelles/server/database/consents.js';
 import { databases } from '../support/database.ts';
 import { invite, Invited, sharedDefinition, submitShared } from './consent-solution.ts';
-import { as, keyed, numbers, startTestServer, Visitor, type TestServer } from './people.ts';
+import { as, keyed, numbers, startTestServer, type TestServer, type Visitor } from './people.ts';
 
 const digits = (number: string) => number.replace('-', '');
 const people = { own: undefined, other: digits(numbers.medforaelder) };

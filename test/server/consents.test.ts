@@ -10,7 +10,7 @@ import type { Notice } from '@faelles/server/notices/notifier.js';
 import { runRetention } from '@faelles/server/retention/job.js';
 import { databases } from '../support/database.ts';
 import { startTestServer, Visitor, type TestServer } from './app.ts';
-import { invite, Invited, numbers, sharedAnswers, sharedDefinition, submitShared } from './consent-solution.ts';
+import { invite, Invited, numbers, sharedDefinition, submitShared } from './consent-solution.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -369,68 +369,6 @@ for (const database of databases) {
       assert.ok(mine.consents.some(({ party, type }: any) => party === 'other' && type === 'given'));
       const [row] = await server.ctx.db.select().from(applications).where(eq(applications.id, id));
       assert.equal(row!.state, 'received');
-    });
-  });
-
-  describe(`the rule of a consent on ${database.name}`, () => {
-    const cases: [string, Parameters<typeof sharedDefinition>[0], ('given' | 'refused')[], string][] = [
-      ['any-of is enough with one', { required: 'any-of' }, [], 'received'],
-      ['n-of two goes on without the third', { required: 'n-of', count: 2 }, ['given'], 'received'],
-      ['all-of waits for the third', {}, ['given'], 'awaiting-consent'],
-      ['a no stops', {}, ['refused'], 'awaiting-consent'],
-      ['a no goes on where the definition says so', { whenRefused: 'go-on' }, ['refused'], 'received'],
-    ];
-    for (const [name, rule, answers, state] of cases) {
-      it(name, async () => {
-        const server = await startTestServer(database, { solutions: { shared: sharedDefinition(rule) } });
-        try {
-          const owner = await Visitor.begin(server);
-          const { body } = await submitShared(owner, { third: numbers.third });
-          for (const answer of answers) {
-            const other = await invite(server, owner, body.id, 'other');
-            await other.identify(numbers.other);
-            assert.equal((await other.answer(answer)).status, 200);
-          }
-          assert.equal((await owner.get(`/api/applications/${body.id}`)).body.state, state);
-          const all = (await owner.get(`/api/applications/${body.id}/consents`)).body.cases[0];
-          if (state === 'received') {
-            const link = await owner.post(`/api/applications/${body.id}/consents/${all.id}/invitations`, { party: 'third' });
-            assert.equal(link.status, 409, 'nobody needs to be asked any more');
-          }
-        } finally {
-          await server.close();
-        }
-      });
-    }
-
-    it('of the applicant’s own no decides at once', async () => {
-      const server = await startTestServer(database, { solutions: { shared: sharedDefinition() } });
-      try {
-        const owner = await Visitor.begin(server);
-        const { body } = await submitShared(owner, { custody: 'refused' });
-        assert.equal(body.state, 'awaiting-consent');
-        assert.equal((await owner.get(`/api/applications/${body.id}/consents`)).body.cases[0].status, 'refused');
-        assert.deepEqual(Object.keys(sharedAnswers).includes('custody'), true);
-      } finally {
-        await server.close();
-      }
-    });
-
-    it('tells a link that came too late that it is no longer needed', async () => {
-      const server = await startTestServer(database, { solutions: { shared: sharedDefinition({ required: 'n-of', count: 2 }) } });
-      try {
-        const owner = await Visitor.begin(server);
-        const { body } = await submitShared(owner, { third: numbers.third });
-        const third = await invite(server, owner, body.id, 'third');
-        const other = await invite(server, owner, body.id, 'other');
-        await other.identify(numbers.other);
-        await other.answer('given');
-        assert.equal((await third.look()).body.state, 'completed');
-        await third.identify(numbers.third);
-        assert.equal((await third.answer('refused')).status, 409);
-      } finally {
-        await server.close();
-      }
     });
   });
 }
