@@ -152,7 +152,7 @@ export class FkRepresentation extends FkElement {
 
   #ended({ onBehalfOf }: Session): TemplateResult {
     const name = onBehalfOf?.displayName ?? this.t('representation.ended-somebody');
-    return html`<div class="notice warning" role="group" aria-labelledby="ended">
+    return html`<div class="notice warning" role="alert">
       <h2 id="ended" tabindex="-1">${this.t('representation.ended', { name })}</h2>
       <p>${this.t('representation.ended-lead')}</p>
     </div>`;
