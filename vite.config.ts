@@ -61,12 +61,12 @@ interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;
 }
 
-/** Everything a file imports that is not fetched later, however far down. */
-function withIt(file: string): (id: string, modules: Modules) => boolean {
+/** Everything files import that is not fetched later, however far down. */
+function withThem(files: readonly string[]): (id: string, modules: Modules) => boolean {
   let all: Set<string> | undefined;
   return (id, modules) => {
     if (!all) {
-      all = new Set([here(file)]);
+      all = new Set(files.map(here));
       for (const each of all) for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) all.add(imported);
     }
     return all.has(id);
@@ -78,17 +78,24 @@ function withIt(file: string): (id: string, modules: Modules) => boolean {
  * finds less to share. `base` is on every page; `form` is what shows questions; words are one file per language. The
  * rest comes when its step comes near, each kind with how its answers are read.
  */
-const pieces: { name: string; file?: string; test?: RegExp }[] = [
+const pieces: { name: string; files?: string[]; test?: RegExp }[] = [
   { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|errors|fields|order)\.ts$/ },
   { name: 'words-en', test: /dictionaries\/en\/(journey|page|wizard|errors|fields|order)\.ts$/ },
-  { name: 'base', file: './packages/journey/src/fk-journey.ts' },
-  { name: 'form', file: './packages/form-wizard/src/fk-form-wizard.ts' },
-  // What nearly every field stands on, though the wizard itself does not.
-  { name: 'form', file: './packages/fields/src/base/input-field.ts' },
+  { name: 'base', files: ['./packages/journey/src/fk-journey.ts'] },
+  {
+    name: 'form',
+    files: [
+      './packages/form-wizard/src/fk-form-wizard.ts',
+      // What nearly every form asks with, though the wizard itself does not stand on it.
+      './packages/fields/src/text-field/text-field.ts',
+      './packages/fields/src/radio-field/radio-field.ts',
+      './packages/fields/src/information/information.ts',
+    ],
+  },
 ];
 
-const groups = pieces.map(({ name, file, test }, at) => {
-  const belongs = file ? withIt(file) : undefined;
+const groups = pieces.map(({ name, files, test }, at) => {
+  const belongs = files ? withThem(files) : undefined;
   return { debugName: name, name: (id: string, modules: Modules) => (belongs && !belongs(id, modules) ? null : name), priority: pieces.length - at, ...(test && { test }) };
 });
 

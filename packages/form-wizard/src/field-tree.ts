@@ -1,5 +1,4 @@
-import { html, noChange, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { elementOf } from '@faelles/fields/kind-registry.js';
 import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
 import type { Uploader } from '@faelles/fields/file-field/upload.js';
@@ -106,16 +105,15 @@ export class FieldTree {
     this.#shown = undefined;
   }
 
-  /** The fields in order, holders with what they hold. */
+  /**
+   * The fields in order, holders with what they hold. What does not apply keeps its place, empty: so no other field moves
+   * when it comes or goes, and none loses its focus.
+   */
   render(fields: readonly FieldState[]): unknown {
-    const { aside } = this;
-    const drawn = fields
-      .filter(({ applies }) => applies)
-      .flatMap((state): [string, () => unknown][] => {
-        const field: [string, () => unknown] = [state.path, () => holders[state.field.kind]?.(state, this) ?? this.element(state)];
-        return state.path === aside?.after ? [field, ['aside', aside.draw]] : [field];
-      });
-    return repeat(drawn, ([path]) => path, ([, draw]) => draw());
+    return fields.flatMap((state) => [
+      state.applies ? (holders[state.field.kind]?.(state, this) ?? this.element(state)) : nothing,
+      state.path === this.aside?.after ? this.aside.draw() : nothing,
+    ]);
   }
 
   /** Opens what a path is in: an entry of a list may be folded. */

@@ -120,7 +120,7 @@ export abstract class WizardMoves extends WizardProperties {
     this.course = course;
     this.tree = new FieldTree(course, this.words, this);
     this.assembly?.begun(this.tree);
-    if (this.followUp) whenIdle(() => void import('./follow-up.ts').then(({ follow }) => this.course === course && follow(this, course)));
+    if (this.followUp) void import('./follow-up.ts').then(({ follow }) => this.course === course && follow(this, course));
     if (this.asker && course.asksServer) {
       whenIdle(() => void import('./asking.ts').then(({ Asking }) => this.course === course && (course.asking = new Asking(course, this.asker!, this))));
     }
