@@ -29,7 +29,7 @@ export async function buildPage(candidate: string, file: string): Promise<void> 
     plugins: [leanTemplatesPlugin()],
     resolve: { conditions: ['faelles-source', 'module', 'browser', 'production'] },
     define: { 'process.env.NODE_ENV': '"production"' },
-    build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: false, reportCompressedSize: false },
+    build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false },
   });
   for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(html|js|css)$/.test(name)) continue;
