@@ -10,6 +10,7 @@ import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { JsonObject } from '@faelles/schemas/json.js';
 import { definitionOf, json, personInputs, roadPermit, runs, TODAY } from './support.ts';
+import '../support/seed.ts';
 
 type Anything = any;  
 const text = (da: string) => ({ da, en: da });

@@ -7,6 +7,7 @@ import { compileForm, type Form, type FormField } from '@faelles/form-engine/com
 import { createStore, type FormStore } from '@faelles/form-engine/store.js';
 import { filledIn } from './random-forms.ts';
 import { definitionOf, roadPermit, runs, TODAY } from './support.ts';
+import '../support/seed.ts';
 
 type Anything = any;
 

@@ -8,6 +8,7 @@ import type { Json } from '@faelles/schemas/json.js';
 import { countryCodes } from '@faelles/form-engine/kinds/country.js';
 import { holderKinds, parseField, type ParseContext } from '@faelles/form-engine/parse.js';
 import { fieldOf, TODAY, runs } from './support.ts';
+import '../support/seed.ts';
 
 const NBSP = '\u00A0';
 const id = '0b6a2ad4-6d0a-4d2a-9d51-0f5fc9d2a001';

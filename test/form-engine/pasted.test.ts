@@ -6,6 +6,7 @@ import { parseField } from '@faelles/form-engine/parse.js';
 import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { runs } from './support.ts';
+import '../support/seed.ts';
 
 const INVISIBLE = ['\u00AD', '\u061C', '\u200B', '\u200E', '\u200F', '\u202A', '\u202C', '\u2060', '\u2066', '\u2069', '\uFEFF'];
 const SPACES = [' ', '\u00A0', '\u2007', '\u2009', '\u202F', '\u3000', '\t', '\n'];

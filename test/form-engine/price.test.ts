@@ -6,6 +6,7 @@ import type { PriceLine } from '@faelles/schemas/definition.js';
 import { Order } from '@faelles/schemas/order.js';
 import { orderOf, PriceError } from '@faelles/form-engine/price.js';
 import { formOf, TODAY } from './support.ts';
+import '../support/seed.ts';
 
 const order = (lines: Partial<PriceLine>[], values = {}, maxOre = 100_000_000) =>
   orderOf(

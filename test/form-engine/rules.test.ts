@@ -7,6 +7,7 @@ import { analyse, dependencies } from '@faelles/form-engine/rules/analyse.js';
 import { evaluate, knownOperations } from '@faelles/form-engine/rules/evaluate.js';
 import { scopeOf } from '@faelles/form-engine/rules/scope.js';
 import { jsons, runs } from './support.ts';
+import '../support/seed.ts';
 
 type Case = { rule: Json; data?: Json; result: Json };
 type OperationCase = { args: Json[]; today?: string; result: Json };

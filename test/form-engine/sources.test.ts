@@ -12,6 +12,7 @@ import { summaryOf } from '@faelles/form-engine/summary.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { askKey } from '@faelles/form-engine/verdicts.js';
 import { definitionOf, fieldOf, formOf, runs, TODAY } from './support.ts';
+import '../support/seed.ts';
 
 const text = (da: string) => ({ da, en: da });
 const source = { id: 'person', label: text('CPR') };

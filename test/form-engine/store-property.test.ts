@@ -11,6 +11,7 @@ import { createStore, type FieldState, type FormStore } from '@faelles/form-engi
 import { summaryOf } from '@faelles/form-engine/summary.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { json, roadPermit, TODAY, runs } from './support.ts';
+import '../support/seed.ts';
 
 const today = () => TODAY;
 const id = '0b6a2ad4-6d0a-4d2a-9d51-0f5fc9d2a001';

@@ -8,6 +8,7 @@ import { answersSchema, fieldSchema } from '@faelles/form-engine/schema.js';
 import { createStore } from '@faelles/form-engine/store.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { fieldOf, formOf, personInputs, roadPermit, TODAY } from './support.ts';
+import '../support/seed.ts';
 
 const road = compileForm(roadPermit());
 const complete = () => createStore(road, { today: () => TODAY, inputs: personInputs() }).values();

@@ -11,6 +11,7 @@ import { FollowUpEvent, FollowUpNote } from '@faelles/schemas/follow-up.js';
 import { issueCodes } from '@faelles/schemas/issue.js';
 import { filledIn } from '../form-engine/random-forms.ts';
 import { runs, TODAY } from '../form-engine/support.ts';
+import '../support/seed.ts';
 
 // The page that is left, as far as following needs one.
 const page = new EventTarget();

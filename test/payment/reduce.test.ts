@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { newPayment, reducePayment, stateOf, type PaymentEvent, type PaymentReading } from '@faelles/payment/model';
+import '../support/seed.ts';
 
 const event = (id: string, type: PaymentEvent['type'], amountOre?: number): PaymentEvent => ({
   kind: 'event',

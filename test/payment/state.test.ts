@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type { PaymentState } from '@faelles/schemas/payment.js';
 import { paymentStates } from '@faelles/schemas/payment.js';
 import { finished, isPaid, mayTryAgain, paidOre, paymentState, type PaymentFacts } from '@faelles/payment/model';
+import '../support/seed.ts';
 
 const amounts = (authorisedOre = 0, capturedOre = 0, refundedOre = 0, cancelledOre = 0) => ({
   authorisedOre,

@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { canonicalJson } from '@faelles/receipt/model';
+import '../support/seed.ts';
 
 test('RFC 8785, 3.2.2: numbers, escapes and literals', () => {
   const input = JSON.parse(

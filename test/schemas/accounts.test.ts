@@ -5,6 +5,7 @@ import { formatBankAccount, parseAccountNumber, parseBankAccount, parseRegistrat
 import { fiCheckDigit, formatFiLine, parseFiCreditor, parseFiLine, parseFiPaymentId } from '@faelles/schemas/identifiers/fi-payment.js';
 import { formatIban, ibanOf, parseIban } from '@faelles/schemas/identifiers/iban.js';
 import { changeOneDigit, digits, outcome } from './digits.ts';
+import '../support/seed.ts';
 
 for (const [input, expected] of [
   ['DK5000400440116243', 'ok DK5000400440116243'],

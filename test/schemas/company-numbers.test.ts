@@ -5,6 +5,7 @@ import { formatCvr, parseCvr, parseSe } from '@faelles/schemas/identifiers/cvr.j
 import { glnCheckDigit, parseGln } from '@faelles/schemas/identifiers/gln.js';
 import { parsePNumber } from '@faelles/schemas/identifiers/p-number.js';
 import { changeOneDigit, digits, outcome } from './digits.ts';
+import '../support/seed.ts';
 
 const cvr: [input: string, expected: string][] = [
   ['13585628', 'ok 13585628'],

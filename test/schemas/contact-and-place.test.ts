@@ -9,6 +9,7 @@ import { formatPhone, parsePhone } from '@faelles/schemas/identifiers/phone.js';
 import { parsePostalCode } from '@faelles/schemas/identifiers/postal-code.js';
 import { regionOf, regions, regionsOn } from '@faelles/schemas/identifiers/regions.js';
 import { outcome } from './digits.ts';
+import '../support/seed.ts';
 
 for (const [input, expected] of [
   ['12345678', 'ok +4512345678'],

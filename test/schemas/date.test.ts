@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, addMonths, age, daysBetween, isoDate, isRealDate, todayIn } from '@faelles/schemas/date.js';
+import '../support/seed.ts';
 
 for (const [date, real] of [
   ['2026-11-20', true],

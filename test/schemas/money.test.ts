@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addOre, isOre, multiplyOre, parseMoney, roundOre, sumOre } from '@faelles/schemas/money.js';
 import { outcome } from './digits.ts';
+import '../support/seed.ts';
 
 for (const [input, expected] of [
   ['1.234,50', 'ok 123450'],

@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mayUse, parsePrivileges, PrivilegesError, privilegesFor, type PrivilegeSubject } from '@faelles/server/representation/digital-fuldmagt.js';
+import '../support/seed.ts';
 
 const base64 = (text: string | Uint8Array) => Buffer.from(text as string).toString('base64');
 const list = (groups: string, namespace = 'http://digst.dk/oiosaml/basic_privilege_profile') =>
