@@ -31,7 +31,7 @@ describe('access to every screen', () => {
       add(main, 'p', 'WiderThanAnyScreenMayBe'.repeat(6));
       add(main, 'p', 'Cut off when text grows', ({ style }) => Object.assign(style, { height: '1.5rem', overflow: 'hidden', fontSize: '16px' }));
       add(main, 'input');
-      for (const word of ['a', 'b']) add(main, 'button', word, ({ style }) => Object.assign(style, { width: '12px', height: '12px', padding: '0', border: '0' }));
+      for (const word of ['a', 'b']) add(main, 'button', word, ({ style }) => Object.assign(style, { width: '12px', height: '12px', minHeight: '0', padding: '0', border: '0' }));
     });
     const found = [...(await axeFaults(citizen)), ...treeFaults(await citizen.tree()), ...fieldFaults(await citizen.tree()), ...(await layoutFaults(citizen)), ...(await textFaults(citizen, 'double'))].join('\n');
     for (const fault of [
