@@ -9,7 +9,7 @@ import { runs } from './support.ts';
 import '../support/seed.ts';
 
 /** A failure shall be told soon: shrinking forms takes as long as one lets it. */
-const limits = (usual: number) => ({ numRuns: runs(usual), interruptAfterTimeLimit: 60_000 });
+const limits = (usual: number) => ({ numRuns: runs(usual), ...(process.env['TEST_EFFORT'] ? {} : { interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true }) });
 
 /** The page's errors at a question or at a part of it, as the house number of an address. */
 const knows = (errors: readonly string[], path: string) => errors.some((known) => known.startsWith(`${path}: `) || known.startsWith(`${path}.`));
