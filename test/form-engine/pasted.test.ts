@@ -29,7 +29,7 @@ function pasted(text: string, { wide = true, within = true } = {}): fc.Arbitrary
 
 const texts: [FieldKind, string, Partial<FieldDefinition>?][] = [
   ['integer', '-1.234'], ['integer', '12'], ['number', '1 234,5'],
-  ['money', '1.234,50'], ['money', '1 234,50 kr.'], ['money', '1,234.50'], ['money', '-50'],
+  ['money', '1.234,50'], ['money', '1 234,50 kr.'], ['money', 'kr. 1.234,50'], ['money', '-50'],
   ['date', '20.11.2026'], ['date', '20-11-2026'], ['date', '2026-11-20'], ['date', '20 11 2026'],
   ['month-year', 'november 2026'], ['month-year', '11/2026'], ['month-year', '2026-11'],
   ['time', 'kl. 9.30'], ['time', '09:30'], ['time', '930'],

@@ -41,13 +41,11 @@ export function roundOre(value: number): number {
 }
 
 const DANISH = /^(-?)(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+)(?:,(\d{1,2}))?$/;
-/** A point with one or two digits after it cannot be a Danish thousands mark, so it is what English writes. */
-const ENGLISH = /^(-?)(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)\.(\d{1,2})$/;
 
 /**
  * Reads an amount in kroner as Danes write it: `1.234,50`, `1234,5`, `1 234,50`, `1.234`, `-50`, `1.234,-`, `99 kr.`.
- * What banks and spreadsheets copy in English is read where it can mean one thing only: `1,234.50`, `1234.50`.
- * `1.234` is Danish, 1234 kroner; `1,234` and `1.2345` could be a slip as well as a habit, and are refused.
+ * A point is only ever a thousands mark in the right place, so `1,234.50` and `12.50` are refused, not guessed at: a guess
+ * that is wrong is wrong by a factor of a hundred, a question costs the citizen one more look.
  *
  * @returns øre, or `format`, `too-large`.
  */
@@ -56,9 +54,9 @@ export function parseMoney(input: string): Parsed<number> {
     .replace(/^(?:kr\.?|dkk) ?/i, '')
     .replace(/ ?(?:kr\.?|dkk)$/i, '')
     .replace(/,-$/, '');
-  const match = DANISH.exec(text) ?? ENGLISH.exec(text);
+  const match = DANISH.exec(text);
   if (!match) return refuse('format');
-  const ore = Number(match[2]!.replace(/[., ]/g, '') + (match[3] ?? '').padEnd(2, '0'));
+  const ore = Number(match[2]!.replace(/[. ]/g, '') + (match[3] ?? '').padEnd(2, '0'));
   if (!isOre(ore)) return refuse('too-large');
   return { ok: true, value: match[1] && ore ? -ore : ore };
 }
