@@ -12,5 +12,6 @@ export * from './links.ts';
 export * from './payments.ts';
 export * from './powers.ts';
 export * from './receipts.ts';
+export * from './slips.ts';
 export * from './uploads.ts';
 export * from './webhooks.ts';
