@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { formatBankAccount, parseAccountNumber, parseBankAccount, parseRegistrationNumber } from '@faelles/schemas/identifiers/bank-account.js';
-import { fiCheckDigit, formatFiLine, parseFiCreditor, parseFiLine, parseFiPaymentId } from '@faelles/schemas/identifiers/fi-payment.js';
+import { fiCheckDigit, fiPaymentIdOf, formatFiLine, formatFiPaymentId, parseFiCreditor, parseFiLine, parseFiPaymentId } from '@faelles/schemas/identifiers/fi-payment.js';
 import { formatIban, ibanOf, parseIban } from '@faelles/schemas/identifiers/iban.js';
 import { changeOneDigit, digits, outcome } from './digits.ts';
 import '../support/seed.ts';
@@ -120,6 +120,51 @@ for (const [body, check] of [
 ] as const) {
   test(`FI check digit of ${body} is ${check}`, () => assert.equal(fiCheckDigit(body), check));
 }
+
+for (const [type, serial, id] of [
+  ['71', '02684014996532', '026840149965328'],
+  ['71', '1', '000000000000018'],
+  ['71', '2', '000000000000026'],
+  ['71', '12345', '000000000123455'],
+  ['71', '12345678901234', '123456789012347'],
+  ['71', '99999999999999', '999999999999994'],
+  ['75', '1', '0000000000000018'],
+  ['75', '123456789012345', '1234567890123452'],
+] as const) {
+  test(`FI +${type}: number ${serial} becomes ${id}`, () => {
+    assert.equal(fiPaymentIdOf(type, serial), id);
+    assert.equal(parseFiPaymentId(type, formatFiPaymentId(id)).ok, true);
+  });
+}
+
+for (const [type, serial] of [['71', ''], ['71', '-1'], ['71', '1.5'], ['71', 'x'], ['71', '123456789012345'], ['75', '1234567890123456']] as const) {
+  test(`FI +${type}: no payment id is made of "${serial}"`, () => assert.throws(() => fiPaymentIdOf(type, serial), RangeError));
+}
+
+test('a payment id is read in groups', () => {
+  assert.equal(formatFiPaymentId('026840149965328'), '026 8401 4996 5328');
+  assert.equal(formatFiPaymentId('1234567890123452'), '1234 5678 9012 3452');
+});
+
+test('numbers beside each other have payment ids apart: all of them, and never one for two', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('71' as const, '75' as const), fc.uniqueArray(fc.nat(), { minLength: 2, maxLength: 20 }), (type, serials) => {
+      const ids = serials.map((serial) => fiPaymentIdOf(type, String(serial)));
+      assert.equal(new Set(ids).size, serials.length);
+      for (const id of ids) assert.equal(outcome(parseFiPaymentId(type, id)), `ok ${id}`);
+    }),
+  );
+});
+
+test('a payment id that comes from a letter, a PDF or another keyboard is read; what is no id is refused without its digits', () => {
+  assert.equal(outcome(parseFiPaymentId('71', '\u00a0026 8401\u20094996\u200b5328')), 'ok 026840149965328');
+  assert.equal(outcome(parseFiPaymentId('71', '０２６８４０１４９９６５３２８')), 'ok 026840149965328');
+  for (const bad of [undefined, null, 26840149965328, {}, '٠٢٦٨٤٠١٤٩٩٦٥٣٢٨', '02684014996532²', '+02684014996532', '9'.repeat(10_000)]) {
+    const parsed = parseFiPaymentId('71', bad as string);
+    assert.equal(parsed.ok, false);
+    assert.ok(!JSON.stringify(parsed).includes('2684'));
+  }
+});
 
 test('a generated payment id is accepted, and refused with one digit changed', () => {
   fc.assert(

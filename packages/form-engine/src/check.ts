@@ -4,6 +4,7 @@ import { checkConsents } from './check/consents.ts';
 import { checkExits } from './check/exits.ts';
 import { checkFields, checkUnique } from './check/fields.ts';
 import { checkNever } from './check/never.ts';
+import { checkPrice } from './check/price.ts';
 import { checkRules } from './check/rules.ts';
 import { checkShape } from './check/shape.ts';
 import { checkTexts } from './check/texts.ts';
@@ -53,15 +54,7 @@ function checkRefs(definition: FormDefinition, form: Form, whole: boolean, repor
   }
 }
 
-function checkPrice({ price, authority }: FormDefinition, report: Report): void {
-  if (price && price.maxOre < 0) report('price.maxOre', 'limit', 'Is below zero');
-  price?.lines.forEach((line, at) => {
-    for (const name of ['quantity', 'unitPriceOre'] as const) {
-      const rule = line[name];
-      if (rule === undefined || (typeof rule === 'object' && rule !== null && !Array.isArray(rule))) continue;
-      if (typeof rule !== 'number' || rule < 0) report(`price.lines.${at}.${name}`, 'value', 'Must be a number from zero, or a rule');
-    }
-  });
+function checkContact({ authority }: FormDefinition, report: Report): void {
   const { phone, address } = authority.contact;
   if (!phone && !address) report('authority.contact', 'no-contact', 'Who cannot go on digitally needs a phone number or an address', 'warning');
 }
@@ -90,6 +83,7 @@ function findFaults(json: unknown, faults: Fault[]): void {
   checkTexts(definition, report);
   checkFields(definition, report);
   checkPrice(definition, report);
+  checkContact(definition, report);
   checkExits(definition, report);
   const { form } = indexForm(definition);
   checkRefs(definition, form, whole, report);

@@ -5,11 +5,11 @@ import { roundOre } from '@faelles/schemas/money.js';
 import type { Order, OrderLine } from '@faelles/schemas/order.js';
 import type { Form } from './compile.ts';
 import { reading } from './reading.ts';
-import { truthy } from './rules/evaluate.ts';
+import { truthy } from './rules/core.ts';
 
 /** An order that cannot be worked out: a fault of the definition, or answers that are not complete. Holds no answers. */
 export class PriceError extends Error {
-  /** `not-a-number`: a rule gave no amount. `out-of-range`: below zero or above what the definition allows. */
+  /** `not-a-number`: a rule gave no amount. `out-of-range`: below zero, above what the definition allows, or over 100 percent. */
   readonly code: 'not-a-number' | 'out-of-range';
   /** Id of the line, or undefined for the total. */
   readonly line: string | undefined;
@@ -30,6 +30,15 @@ function rounded(amount: number, line: string): number {
   }
 }
 
+/** Percent of a line that need not be paid; 0 without an exemption that applies. */
+function exemptPercent({ id, exemption }: PriceLine, rule: (rule: Json | undefined) => Json): number {
+  if (!exemption || !truthy(rule(exemption.when))) return 0;
+  const percent = rule(exemption.percent);
+  if (typeof percent !== 'number') throw new PriceError('not-a-number', id);
+  if (!(percent >= 0 && percent <= 100)) throw new PriceError('out-of-range', id);
+  return percent;
+}
+
 function lineOf(line: PriceLine, rule: (rule: Json | undefined) => Json): OrderLine | undefined {
   if (line.when !== undefined && !truthy(rule(line.when))) return undefined;
   const quantity = line.quantity === undefined ? 1 : rule(line.quantity);
@@ -38,11 +47,26 @@ function lineOf(line: PriceLine, rule: (rule: Json | undefined) => Json): OrderL
   if (quantity < 0 || unitPriceOre < 0) throw new PriceError('out-of-range', line.id);
   const vatRate = line.vatRate ?? 0;
   // Rounded once for the line, then once for its VAT: never per unit.
-  const netOre = rounded(quantity * unitPriceOre, line.id);
+  const wholeOre = rounded(quantity * unitPriceOre, line.id);
+  if (wholeOre === 0) return undefined;
+  const percent = exemptPercent(line, rule);
+  const netOre = percent === 0 ? wholeOre : rounded((quantity * unitPriceOre * (100 - percent)) / 100, line.id);
   const taxOre = rounded((netOre * vatRate) / 10_000, line.id);
-  if (netOre === 0) return undefined;
   const { id, label, unit } = line;
-  return { id, label, quantity, ...(unit && { unit }), unitPriceOre, vatRate, netOre, taxOre, grossOre: rounded(netOre + taxOre, line.id) };
+  // What is exempted is the rest of the whole, so that the two always make it up.
+  const exemption = percent > 0 && { percent, ore: wholeOre - netOre, reason: line.exemption!.reason };
+  return {
+    id,
+    label,
+    quantity,
+    ...(unit && { unit }),
+    unitPriceOre,
+    vatRate,
+    ...(exemption && { exemption }),
+    netOre,
+    taxOre,
+    grossOre: rounded(netOre + taxOre, line.id),
+  };
 }
 
 /** Works out the order with a way to evaluate rules; see {@link orderOf}. */
@@ -73,8 +97,8 @@ export const orderSoFar = (...given: Parameters<typeof priceOrder>): Order | und
 };
 
 /**
- * What the answers cost, from the definition alone. Lines of zero are left out; a total of zero means nothing is to be
- * paid. Without a price in the definition the order is empty.
+ * What the answers cost, from the definition alone. Lines of zero are left out, but not one that is zero because of an
+ * exemption: it says why. A total of zero means nothing is to be paid. Without a price in the definition the order is empty.
  *
  * @param values canonical answers, as `validateAnswers` gives them
  * @throws PriceError

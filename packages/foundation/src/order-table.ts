@@ -21,7 +21,7 @@ export function orderTable(order: Order, words: LanguageController): TemplateRes
     <tbody>
       ${order.lines.map(
         (line) => html`<tr>
-          <th scope="row">${words.text(line.label)}${count(line, words)}</th>
+          <th scope="row">${words.text(line.label)}${count(line, words)}${exempted(line, words)}</th>
           <td class="amount">${formatMoney(line.grossOre, language)}</td>
         </tr>`,
       )}
@@ -52,6 +52,19 @@ function count({ quantity, unit, unitPriceOre }: OrderLine, words: LanguageContr
       quantity: formatNumber(quantity, language),
       unit: words.text(unit),
       price: formatMoney(unitPriceOre, language),
+    })}</span
+  >`;
+}
+
+/** "Nedsat 50 % (3.600,00 kr.): Frivillige foreninger betaler halvdelen": what is not billed, and why. */
+function exempted({ exemption, taxOre }: OrderLine, words: LanguageController): unknown {
+  if (!exemption) return nothing;
+  const { language } = words;
+  return html`<span class="count exemption"
+    >${words.t(taxOre ? 'order.exemption-before-vat' : 'order.exemption', {
+      percent: formatNumber(exemption.percent, language),
+      amount: formatMoney(exemption.ore, language),
+      reason: words.text(exemption.reason),
     })}</span
   >`;
 }

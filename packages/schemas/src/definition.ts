@@ -3,6 +3,7 @@ import { Block, Href, Text } from './text.ts';
 import { Json, Rule } from './json.ts';
 import { FieldDefinition, Name, Slug } from './field.ts';
 import { ConsentRequest, Declaration } from './consent-text.ts';
+import { PaymentMethodId } from './payment.ts';
 import { cvrNumber, kleFacet, kleSubject, municipalityCode, ore } from './identifiers/schemas.ts';
 
 /** How to reach the authority; at least a phone number or an address should be there for who cannot go on digitally. */
@@ -61,7 +62,17 @@ export type Step = z.infer<typeof Step>;
 export const Computed = z.strictObject({ name: Name, value: Rule });
 export type Computed = z.infer<typeof Computed>;
 
-/** One line of the order: quantity × unit price, rounded half up to whole øre once, then VAT on the line. */
+/** Part of a line that somebody need not pay, or the whole of it. The line stays in the order and says why. */
+export const ExemptionRule = z.strictObject({
+  when: Rule,
+  /** Percent of the line's net amount, above 0 and at most 100; a rule may give 0, which is none. */
+  percent: Rule,
+  /** Shown with the line and on the receipt. */
+  reason: Text,
+});
+export type ExemptionRule = z.infer<typeof ExemptionRule>;
+
+/** One line of the order: quantity × unit price less exemption, rounded half up to whole øre once, then VAT on the line. */
 export const PriceLine = z.strictObject({
   id: Slug,
   label: Text,
@@ -73,8 +84,20 @@ export const PriceLine = z.strictObject({
   unitPriceOre: Rule,
   /** VAT in hundredths of a percent (2500 = 25 %). Default 0: public fees are usually outside VAT. */
   vatRate: z.optional(z.int().check(z.minimum(0), z.maximum(10000))),
+  exemption: z.optional(ExemptionRule),
 });
 export type PriceLine = z.infer<typeof PriceLine>;
+
+/** How a payment slip is written. The creditor number is the operator's, not the definition's. */
+export const SlipTerms = z.strictObject({
+  /** +71 has a payment id of 15 digits, +75 of 16; it must fit the authority's agreement with its bank. */
+  type: z.enum(['71', '75']),
+  /** Whole days from the day it is written to the day it is due. */
+  dueDays: z.int().check(z.minimum(1), z.maximum(90)),
+  /** True: the application is received only when the money is there. Default: at once, and the receipt says what remains. */
+  waits: z.optional(z.boolean()),
+});
+export type SlipTerms = z.infer<typeof SlipTerms>;
 
 /** What it costs. A total of zero skips payment. */
 export const Price = z.strictObject({
@@ -85,6 +108,12 @@ export const Price = z.strictObject({
   terms: z.strictObject({ label: Text, href: Href }),
   /** The most the order can come to, in øre; a rule that goes beyond it is a fault, not a bill. */
   maxOre: ore,
+  /** Ways to pay, in the order they are shown; those the operator has set up are offered. Default card and mobilepay. */
+  methods: z.optional(z.array(PaymentMethodId).check(z.minLength(1))),
+  /** A link to pay by later, or to give to who pays, for so many days from submission. Default: none. */
+  payLater: z.optional(z.strictObject({ days: z.int().check(z.minimum(1), z.maximum(90)) })),
+  /** With, and only with, `slip` among the methods. */
+  slip: z.optional(SlipTerms),
 });
 export type Price = z.infer<typeof Price>;
 

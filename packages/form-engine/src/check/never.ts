@@ -24,8 +24,12 @@ function* partsOf(definition: FormDefinition, form: Form): Generator<Part> {
     if (step.when !== undefined) yield { path: `steps.${at}.when`, what: 'step', around: [], rule: step.when };
     for (const [index, node] of fields.entries()) yield* ofField(node, `steps.${at}.fields.${index}`);
   }
-  for (const [at, { when }] of (definition.price?.lines ?? []).entries()) {
+  for (const [at, { when, exemption }] of (definition.price?.lines ?? []).entries()) {
     if (when !== undefined) yield { path: `price.lines.${at}.when`, what: 'order line', around: [], rule: when };
+    if (exemption) {
+      const around = when === undefined ? [] : [{ rule: when }];
+      yield { path: `price.lines.${at}.exemption.when`, what: 'exemption', around, rule: exemption.when };
+    }
   }
   for (const [at, { when }] of definition.receipt.nextSteps.entries()) {
     if (when !== undefined) yield { path: `receipt.nextSteps.${at}.when`, what: 'next step', around: [], rule: when };

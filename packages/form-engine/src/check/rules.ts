@@ -120,6 +120,7 @@ export function* rulesOf(definition: FormDefinition, form: Form): Generator<Plac
   }
   for (const [at, line] of (definition.price?.lines ?? []).entries()) {
     for (const name of ['when', 'quantity', 'unitPriceOre'] as const) yield* found(`price.lines.${at}.${name}`, line[name]);
+    for (const name of ['when', 'percent'] as const) yield* found(`price.lines.${at}.exemption.${name}`, line.exemption?.[name]);
   }
   for (const [at, { when }] of definition.receipt.nextSteps.entries()) yield* found(`receipt.nextSteps.${at}.when`, when);
   for (const [at, { when }] of (definition.parties ?? []).entries()) yield* found(`parties.${at}.when`, when);

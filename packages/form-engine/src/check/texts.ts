@@ -2,7 +2,7 @@ import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { Report } from './report.ts';
 
 /** Members that hold no texts for a citizen. */
-const SILENT = new Set(['meta', 'when', 'required', 'assert', 'min', 'max', 'quantity', 'unitPriceOre', 'default', 'fixed']);
+const SILENT = new Set(['meta', 'when', 'required', 'assert', 'min', 'max', 'quantity', 'unitPriceOre', 'percent', 'default', 'fixed']);
 
 /** Every text must be there in every language of the definition. A text is known by its Danish. */
 export function checkTexts(definition: FormDefinition, report: Report): void {

@@ -40,6 +40,24 @@ export function parseFiPaymentId(cardType: '71' | '75' | '04', input: string): P
   return { ok: true, value };
 }
 
+/**
+ * Makes a payment id of a running number: zeros before it, the check digit after it.
+ *
+ * @param serial digits; without a check digit
+ * @throws RangeError when it is no number, or too long for the card
+ */
+export function fiPaymentIdOf(cardType: '71' | '75', serial: string): string {
+  const length = ID_LENGTH[cardType] - 1;
+  if (!/^\d+$/.test(serial) || serial.length > length) throw new RangeError(`Not a number of at most ${length} digits`);
+  const body = serial.padStart(length, '0');
+  return body + fiCheckDigit(body);
+}
+
+/** A payment id in groups that can be read aloud and typed: three digits and then four and four. The spaces are not part of it. */
+export function formatFiPaymentId(paymentId: string): string {
+  return paymentId.replace(/\B(?=(\d{4})+$)/g, ' ');
+}
+
 /** Reads a creditor number: eight digits (on +71 the first is 8), or a giro account on the old cards. */
 export function parseFiCreditor(cardType: FiCardType, input: string): Parsed {
   const value = compact(input);

@@ -4,6 +4,8 @@ export const order: Record<string, string> = {
   'order.item': 'Ydelse',
   'order.amount': 'Beløb',
   'order.count': '{quantity} {unit} à {price}',
+  'order.exemption': 'Nedsat {percent} % ({amount}): {reason}',
+  'order.exemption-before-vat': 'Nedsat {percent} % ({amount} før moms): {reason}',
   'order.vat': 'Heraf moms',
   'order.total': 'I alt',
 };

@@ -4,6 +4,8 @@ export const order: Record<string, string> = {
   'order.item': 'Item',
   'order.amount': 'Amount',
   'order.count': '{quantity} {unit} at {price}',
+  'order.exemption': 'Reduced by {percent}% ({amount}): {reason}',
+  'order.exemption-before-vat': 'Reduced by {percent}% ({amount} before VAT): {reason}',
   'order.vat': 'Including VAT',
   'order.total': 'Total',
 };

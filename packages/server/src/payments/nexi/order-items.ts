@@ -14,9 +14,12 @@ export interface NexiItem {
   netTotalAmount: number;
 }
 
-/** The order's lines in the citizen's language. Their gross amounts add up to the order's total. */
+/**
+ * The order's lines in the citizen's language. Their gross amounts add up to the order's total. A line somebody need not
+ * pay at all stays on our side: there is nothing of it to pay.
+ */
 export function nexiItems(order: Order, language: string): NexiItem[] {
-  return order.lines.map((line) => {
+  return order.lines.filter((line) => line.grossOre > 0).map((line) => {
     const { quantity, unit, unitPrice } = measured(line, language);
     return {
       reference: plain(line.id, 128),
@@ -30,6 +33,15 @@ export function nexiItems(order: Order, language: string): NexiItem[] {
       netTotalAmount: line.netOre,
     };
   });
+}
+
+/** A part of an amount as the one line the provider demands for it. */
+export function partItem(amountOre: number, language: string): NexiItem {
+  const danish = language.startsWith('da');
+  return {
+    reference: 'part', name: danish ? 'Del af beløbet' : 'Part of the amount', quantity: 1, unit: danish ? 'stk' : 'pcs',
+    unitPrice: amountOre, taxRate: 0, taxAmount: 0, grossTotalAmount: amountOre, netTotalAmount: amountOre,
+  };
 }
 
 /**
