@@ -252,6 +252,31 @@ describe('a file', () => {
     expect(field.shownError).to.equal('');
   });
 
+  it('is waited for from the moment it is chosen, and forgotten by a reset', async () => {
+    const { calls, call, uploader } = held();
+    const { field, form, choose } = await place({ uploader, required: false });
+    expect(form.checkValidity()).to.equal(true);
+    void choose(pdf('en.pdf'));
+    expect(form.checkValidity(), 'before what takes files is fetched').to.equal(false);
+    form.reset();
+    expect(form.checkValidity()).to.equal(true);
+    await choose(pdf('to.pdf'));
+    await call(0);
+    expect(calls.map(({ file }) => file.name)).to.deep.equal(['to.pdf']);
+    expect(text(field)).not.to.contain('en.pdf');
+  });
+
+  it('of a draft is shown, and can be taken away', async () => {
+    const { form, field, reads } = await place();
+    field.value = [ref(pdf())];
+    expect([...new FormData(form)].length, 'in the same tick').to.equal(1);
+    await reads('plan.pdf');
+    await waitUntil(() => button(field, 'Fjern'));
+    button(field, 'Fjern').click();
+    await field.updateComplete;
+    expect(field.value).to.equal(undefined);
+  });
+
   it('can be dropped', async () => {
     const { call, uploader } = held();
     const { field } = await place({ uploader });

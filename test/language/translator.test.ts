@@ -3,11 +3,13 @@ import { test } from 'node:test';
 import { createTranslator, issueKeys, issueParams, lowerFirst, type IssueInWords } from '@faelles/language';
 import { account as daAccount } from '@faelles/language/dictionaries/da/account.js';
 import { address as daAddress } from '@faelles/language/dictionaries/da/address.js';
+import { attached as daAttached } from '@faelles/language/dictionaries/da/attached.js';
 import { errors as daErrors } from '@faelles/language/dictionaries/da/errors.js';
 import { files as daFiles } from '@faelles/language/dictionaries/da/files.js';
 import { numbers as daNumbers } from '@faelles/language/dictionaries/da/numbers.js';
 import { account as enAccount } from '@faelles/language/dictionaries/en/account.js';
 import { address as enAddress } from '@faelles/language/dictionaries/en/address.js';
+import { attached as enAttached } from '@faelles/language/dictionaries/en/attached.js';
 import { errors as enErrors } from '@faelles/language/dictionaries/en/errors.js';
 import { files as enFiles } from '@faelles/language/dictionaries/en/files.js';
 import { numbers as enNumbers } from '@faelles/language/dictionaries/en/numbers.js';
@@ -15,8 +17,8 @@ import { wizard } from '@faelles/language/dictionaries/da/wizard.js';
 import { wizard as wizardEn } from '@faelles/language/dictionaries/en/wizard.js';
 
 // What is wrong with an answer is said in the words of its kind, which come with the kind.
-const da = { ...daErrors, ...daAccount, ...daAddress, ...daFiles, ...daNumbers };
-const en = { ...enErrors, ...enAccount, ...enAddress, ...enFiles, ...enNumbers };
+const da = { ...daErrors, ...daAccount, ...daAddress, ...daFiles, ...daAttached, ...daNumbers };
+const en = { ...enErrors, ...enAccount, ...enAddress, ...enFiles, ...enAttached, ...enNumbers };
 
 const plain = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ');
 

@@ -21,11 +21,9 @@ export interface Shown {
   retry(upload: Upload): void;
 }
 
-/** The files that are attached, and after them those that are on their way or were refused. */
+/** The items of the list: the files that are attached, and after them those that are on their way or were refused. */
 export function fileList(shown: Shown): TemplateResult {
-  return html`<ul part="files" class="files">
-    ${shown.refs.map((ref) => attached(shown, ref))}${shown.uploads.map((upload) => (upload.fault ? refused(shown, upload) : underWay(shown, upload)))}
-  </ul>`;
+  return html`${shown.refs.map((ref) => attached(shown, ref))}${shown.uploads.map((upload) => (upload.fault ? refused(shown, upload) : underWay(shown, upload)))}`;
 }
 
 function attached(shown: Shown, ref: AttachmentRef): TemplateResult {

@@ -1,0 +1,25 @@
+// Words about files that have been chosen; fetched with the first of them.
+export const attached: Record<string, string> = {
+  'field.file.progress': '{file} er ved at blive sendt',
+  'field.file.done': '{file} er vedhæftet',
+  'field.file.removed': '{file} er fjernet',
+  'field.file.failed': 'Filen {file} blev ikke sendt. Tjek din internetforbindelse, og prøv igen',
+  'field.file.remove': 'Fjern',
+  'field.file.retry': 'Prøv igen',
+  'field.file.cancel': 'Annuller',
+  'field.file.pasted': 'Indsat billede {n}',
+  'field.file.duplicate': '{file} er allerede vedhæftet',
+  'field.file.disguised': 'Filen {file} er en anden slags fil, end navnet siger. Vælg en af disse: {types}',
+  'field.file.unreadable': 'Filen {file} kan ikke læses. Vælg den igen',
+  'field.file.offline': 'Du har ingen internetforbindelse lige nu. {file} bliver sendt, når forbindelsen er tilbage',
+  'field.file.stopped': 'Filen {file} nåede ikke at blive sendt. Prøv igen',
+  'field.file.empty': 'Filen {file} er tom. Vælg en anden fil',
+
+  'error.file.file-type.named': 'Filen {file} er af en type, vi ikke kan modtage. Vælg en af disse: {types}',
+  'error.file.file-size.named': 'Filen {file} er for stor. Den må højst fylde {max}',
+  'error.file.file-count': 'Du kan højst vedhæfte {max} filer i “{label}”. Fjern en fil først',
+  'error.file.file-missing.named': 'Vi har ikke længere filen {file}. Vælg den igen',
+  'error.file.file-infected.named': 'Filen {file} kan ikke modtages, fordi den ser ud til at indeholde virus. Fjern den, og vælg en anden',
+  'error.file.too-few': 'Vedhæft mindst {min} filer i “{label}”',
+  'error.file.too-many': 'Vedhæft højst {max} filer i “{label}”',
+};

@@ -1,0 +1,25 @@
+// Words about files that have been chosen; fetched with the first of them.
+export const attached: Record<string, string> = {
+  'field.file.progress': '{file} is being sent',
+  'field.file.done': '{file} is attached',
+  'field.file.removed': '{file} is removed',
+  'field.file.failed': 'The file {file} was not sent. Check your internet connection, and try again',
+  'field.file.remove': 'Remove',
+  'field.file.retry': 'Try again',
+  'field.file.cancel': 'Cancel',
+  'field.file.pasted': 'Pasted picture {n}',
+  'field.file.duplicate': '{file} is already attached',
+  'field.file.disguised': 'The file {file} is another kind of file than its name says. Choose one of these: {types}',
+  'field.file.unreadable': 'The file {file} cannot be read. Choose it again',
+  'field.file.offline': 'You have no internet connection right now. {file} will be sent when the connection is back',
+  'field.file.stopped': 'The file {file} was not sent in time. Try again',
+  'field.file.empty': 'The file {file} is empty. Choose another file',
+
+  'error.file.file-type.named': 'The file {file} is of a type we cannot receive. Choose one of these: {types}',
+  'error.file.file-size.named': 'The file {file} is too large. It can be no larger than {max}',
+  'error.file.file-count': 'You can attach no more than {max} files in “{label}”. Remove a file first',
+  'error.file.file-missing.named': 'We no longer have the file {file}. Choose it again',
+  'error.file.file-infected.named': 'The file {file} cannot be received, because it seems to contain a virus. Remove it, and choose another',
+  'error.file.too-few': 'Attach at least {min} files in “{label}”',
+  'error.file.too-many': 'Attach no more than {max} files in “{label}”',
+};
