@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { containsCpr, formatCpr, maskCpr, parseCpr } from '@faelles/schemas/identifiers/cpr.js';
+import { containsCpr } from '@faelles/schemas/identifiers/contains-cpr.js';
+import { formatCpr, maskCpr, parseCpr } from '@faelles/schemas/identifiers/cpr.js';
 
 // Clock of the hints; "yes"/"no" is modulus 11.
 const TODAY = '2026-11-21';

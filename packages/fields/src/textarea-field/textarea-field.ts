@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { textarea as textareaKind } from '@faelles/form-engine/kinds/text.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { controlStyles } from '@faelles/foundation/styles/control.js';
-import { containsCpr } from '@faelles/schemas/identifiers/cpr.js';
+import { containsCpr } from '@faelles/schemas/identifiers/contains-cpr.js';
 import { FieldElement } from '../base/field-element.ts';
 import { textareaStyles } from './textarea-styles.ts';
 
