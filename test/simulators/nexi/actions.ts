@@ -1,6 +1,7 @@
+import type { Answer } from '../shared/http.ts';
 import * as events from './events.ts';
 import type { Failure, PaymentEvent } from './events.ts';
-import { badRequest, refused, type Answer } from './http.ts';
+import { badRequest, refused } from './http.ts';
 import { chargedAmount, newId, refundable, remaining, type Charge, type OrderItem, type Payment, type Refund } from './state.ts';
 
 /** What an action leads to: an answer for the one who asked, and events for the merchant's webhooks. */

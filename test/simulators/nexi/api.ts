@@ -1,12 +1,14 @@
+import type { Faults } from '../shared/faults.ts';
+import { parseObject, type Answer } from '../shared/http.ts';
 import * as actions from './actions.ts';
 import type { Outcome } from './actions.ts';
-import type { Faults, Operation } from './faults.ts';
-import { badRequest, parseObject, refused, type Answer } from './http.ts';
+import type { PaymentEvent } from './events.ts';
+import { badRequest, refused } from './http.ts';
+import type { Operation } from './operations.ts';
 import { retrieved } from './retrieve.ts';
 import type { Settings } from './settings.ts';
 import type { Payment, Payments } from './state.ts';
 import { readAmount, readNewPayment } from './validate.ts';
-import type { Webhooks } from './webhooks.ts';
 
 /** A call of the API, as far as the router has understood it. */
 export interface Call {
@@ -52,15 +54,15 @@ export class Api {
   readonly #payments: Payments;
   readonly #settings: Settings;
   readonly #faults: Faults;
-  readonly #webhooks: Webhooks;
+  readonly #tell: (payment: Payment, events: PaymentEvent[]) => Promise<void>;
   readonly #remembered = new Map<string, { body: string; answer: Answer }>();
   readonly #retrievals = new Map<string, number[]>();
 
-  constructor(payments: Payments, settings: Settings, faults: Faults, webhooks: Webhooks) {
+  constructor(payments: Payments, settings: Settings, faults: Faults, tell: (payment: Payment, events: PaymentEvent[]) => Promise<void>) {
     this.#payments = payments;
     this.#settings = settings;
     this.#faults = faults;
-    this.#webhooks = webhooks;
+    this.#tell = tell;
   }
 
   /** The address the payer is sent to. It carries a query, like the real one, so a merchant must add to it with care. */
@@ -128,9 +130,10 @@ export class Api {
     if (limit > 0 && recent.length >= limit) return { answer: { status: 429, headers: { 'retry-after': '60' } } };
     this.#retrievals.set(payment.paymentId, [...recent, Date.now()]);
     const amount = this.#faults.take('wrong-amount', { operation: 'retrieve' });
+    const currency = this.#faults.take('wrong-currency', { operation: 'retrieve' });
     const state = this.#faults.take('unknown-state', { operation: 'retrieve' });
     const url = payment.checkout.url ?? this.pageUrl(payment);
-    return { payment, answer: { status: 200, body: retrieved(payment, url, { amount, state }) } };
+    return { payment, answer: { status: 200, body: retrieved(payment, url, { amount, currency, state }) } };
   }
 
   #reference(payment: Payment, body: Record<string, unknown>): Result {
@@ -159,7 +162,7 @@ export class Api {
     if (refund) {
       setTimeout(() => {
         if (this.#payments.get(payment.paymentId) !== payment) return;
-        void this.#webhooks.send(payment, actions.completeRefund(payment, refund));
+        void this.#tell(payment, actions.completeRefund(payment, refund));
       }, this.#settings.refundDelay).unref();
     }
     return { payment, answer: outcome.answer, events: outcome.events };

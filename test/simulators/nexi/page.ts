@@ -1,5 +1,6 @@
+import type { Answer } from '../shared/http.ts';
+import { escape, layout, notice, pageHeaders, seeOther } from '../shared/page.ts';
 import type { Method } from './actions.ts';
-import type { Answer } from './http.ts';
 import { isOpen, type Payment } from './state.ts';
 import type { Texts } from './texts.ts';
 
@@ -19,9 +20,6 @@ export function methodsFor(payment: Payment): readonly Method[] {
   return allowed.length > 0 ? allowed : METHODS;
 }
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
 /** Where the payer goes after paying: the merchant's address with the payment's id, as the provider adds it. */
 export function returnAddress(payment: Payment): string {
   const url = new URL(payment.checkout.returnUrl ?? payment.checkout.termsUrl);
@@ -29,49 +27,7 @@ export function returnAddress(payment: Payment): string {
   return url.href;
 }
 
-/**
- * Headers of every page. `form-action` names the merchant's origins too: browsers check the redirect that
- * follows a form, so `'self'` alone would stop the payer on the way back.
- */
-function headers(payment?: Payment): Record<string, string> {
-  const targets = [payment?.checkout.returnUrl, payment?.checkout.cancelUrl].flatMap((url) => (url ? [new URL(url).origin] : []));
-  const actions = ["'self'", ...new Set(targets)].join(' ');
-  return {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'self'; form-action ${actions}; frame-ancestors 'none'; base-uri 'none'; object-src 'none'`,
-    'referrer-policy': 'no-referrer',
-    'x-robots-tag': 'noindex',
-  };
-}
-
-function layout(texts: Texts, title: string, content: string): string {
-  return `<!doctype html>
-<html lang="${texts.code}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} – ${texts.demo}</title>
-<link rel="stylesheet" href="../assets/page.css">
-<link rel="icon" href="../assets/icon.svg">
-</head>
-<body>
-<header>
-<p class="demo"><strong>${texts.demo}</strong> ${texts.demoMore}</p>
-<nav><a href="?language=${texts.other.language}" lang="${texts.other.lang}" hreflang="${texts.other.lang}">${texts.other.label}</a></nav>
-</header>
-<main>
-${content}
-</main>
-</body>
-</html>
-`;
-}
-
-/** A page that only tells something. */
-function notice(status: number, texts: Texts, title: string, text: string, back?: string, payment?: Payment): Answer {
-  const link = back === undefined ? '' : `<p><a class="button" href="${escape(back)}">${texts.back}</a></p>`;
-  return { status, headers: headers(payment), body: layout(texts, title, `<h1>${title}</h1>\n<p>${text}</p>\n${link}`) };
-}
+const returns = ({ checkout }: Payment) => [checkout.returnUrl, checkout.cancelUrl];
 
 export const unknownPage = (texts: Texts): Answer => notice(404, texts, texts.unknownTitle, texts.unknown);
 
@@ -106,8 +62,8 @@ function methodChoice(payment: Payment, texts: Texts): string {
 
 /** The page a payer meets: the order and three ways out, or word that there is nothing left to pay. */
 export function paymentPage(payment: Payment, texts: Texts, merchantName: string): Answer {
-  if (payment.completed) return notice(200, texts, texts.completedTitle, texts.completed, returnAddress(payment), payment);
-  if (!isOpen(payment)) return notice(200, texts, texts.closedTitle, texts.closed, payment.checkout.cancelUrl, payment);
+  if (payment.completed) return notice(200, texts, texts.completedTitle, texts.completed, returnAddress(payment));
+  if (!isOpen(payment)) return notice(200, texts, texts.closedTitle, texts.closed, payment.checkout.cancelUrl);
   const { cancelUrl, termsUrl } = payment.checkout;
   const reference = payment.order.reference;
   // The page is loaded anew after a declined payment, so its title is read first and needs no live region.
@@ -129,8 +85,8 @@ ${methodChoice(payment, texts)}
 ${cancelUrl === undefined ? '' : `<button name="action" value="cancel">${texts.cancel}</button>`}
 </div>
 </form>`;
-  return { status: 200, headers: headers(payment), body: layout(texts, title, content) };
+  return { status: 200, headers: pageHeaders(returns(payment)), body: layout(texts, title, content) };
 }
 
 /** Sends the payer somewhere with a GET. */
-export const redirect = (payment: Payment, location: string): Answer => ({ status: 303, headers: { ...headers(payment), location } });
+export const redirect = (payment: Payment, location: string): Answer => seeOther(location, returns(payment));

@@ -1,4 +1,4 @@
-import type { Fault } from './faults.ts';
+import type { Fault } from '../shared/faults.ts';
 import { chargedAmount, refundedAmount, type Payment } from './state.ts';
 
 /** Amounts that are zero are left out, as the provider does. */
@@ -10,7 +10,11 @@ const present = (amounts: Record<string, number>) =>
  * @param url the hosted payment page.
  * @param lies faults that make the answer untrue.
  */
-export function retrieved(payment: Payment, url: string, lies: { amount?: Fault | undefined; state?: Fault | undefined }) {
+export function retrieved(
+  payment: Payment,
+  url: string,
+  lies: { amount?: Fault | undefined; currency?: Fault | undefined; state?: Fault | undefined },
+) {
   const { cancelUrl } = payment.checkout;
   const card = { maskedPan: '492500******0004', expiryDate: '1230' };
   const body = {
@@ -29,7 +33,7 @@ export function retrieved(payment: Payment, url: string, lies: { amount?: Fault 
     },
     orderDetails: {
       amount: payment.order.amount,
-      currency: payment.order.currency,
+      currency: lies.currency ? (lies.currency.currency ?? 'NOK') : payment.order.currency,
       ...(payment.order.reference === undefined ? {} : { reference: payment.order.reference }),
     },
     checkout: { url, ...(cancelUrl === undefined ? {} : { cancelUrl }) },

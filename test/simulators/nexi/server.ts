@@ -1,29 +1,29 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Server } from 'node:http';
+import { Faults } from '../shared/faults.ts';
+import { header, sameSecret, type Answer } from '../shared/http.ts';
+import { createSimulatorServer, type Asked, type Handling, type Work } from '../shared/server.ts';
+import { Webhooks } from '../shared/webhooks.ts';
 import * as actions from './actions.ts';
 import { Api, route, type Result } from './api.ts';
-import { control } from './control.ts';
-import { Faults, type Operation } from './faults.ts';
-import { readBody, refused, sameSecret, write, type Answer } from './http.ts';
+import { controlled, mayStillPay } from './control.ts';
+import type { PaymentEvent } from './events.ts';
+import { refused } from './http.ts';
+import { messages } from './messages.ts';
+import { OPERATIONS } from './operations.ts';
 import { methodsFor, paymentPage, redirect, returnAddress, unknownPage } from './page.ts';
 import type { Settings } from './settings.ts';
-import { isOpen, Payments } from './state.ts';
+import { isOpen, Payments, type Payment } from './state.ts';
 import { textsFor } from './texts.ts';
-import { Webhooks } from './webhooks.ts';
 
-const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
-const ASSETS: Record<string, { body: string; type: string }> = {
-  '/assets/page.css': { body: read('page.css'), type: 'text/css; charset=utf-8' },
-  '/assets/icon.svg': { body: read('icon.svg'), type: 'image/svg+xml' },
-};
-
-/** Puts the parts together: API, payment page, control, and the faults that come between request and answer. */
+/** Puts the parts together: API, payment page, control. */
 export function createSimulator(settings: Settings): Server {
   const payments = new Payments();
-  const faults = new Faults();
-  const webhooks = new Webhooks(settings, faults);
-  const api = new Api(payments, settings, faults, webhooks);
+  const faults = new Faults(OPERATIONS);
+  // Published: anything but 200 is a failure, "even other 2XX codes", and is repeated in the background.
+  const manners = { retries: settings.webhookRetries, received: (status: number) => status === 200, inOrder: false, patience: 5000 };
+  const webhooks = new Webhooks(manners, faults);
+  const tell = (payment: Payment, events: PaymentEvent[]) => webhooks.send(payment.paymentId, messages(payment, events, settings.merchantId));
+  const api = new Api(payments, settings, faults, tell);
   const reset = async () => {
     payments.clear();
     faults.clear();
@@ -31,27 +31,11 @@ export function createSimulator(settings: Settings): Server {
     await webhooks.forget();
   };
 
-  /** Does the work of a call and lets the faults of the connection have their say. */
-  async function serve(response: ServerResponse, operation: Operation, work: () => Result): Promise<void> {
-    if (faults.take('down', { operation })) return void response.destroy();
-    if (faults.take('error-429', { operation })) return write(response, { status: 429, headers: { 'retry-after': '1' } });
-    if (faults.take('error-500', { operation })) return write(response, refused(500, '1000', 'Internal error'));
-    const slow = faults.take('slow', { operation });
-    if (slow) await pause(slow.delay ?? 1000);
-    const { answer, payment, events = [] } = work();
-    const early = payment && events.length > 0 && faults.take('webhook-early', { operation });
-    if (early) await webhooks.send(payment, events);
-    const hang = faults.take('timeout', { operation });
-    if (hang) {
-      // The work is done and its events go out, but the one who asked never hears of it.
-      setTimeout(() => response.destroy(), hang.delay ?? 1000).unref();
-    } else {
-      write(response, answer);
-    }
-    if (payment && !early) void webhooks.send(payment, events);
+  function work({ answer, payment, events }: Result): Work {
+    return { answer, tell: payment && events && events.length > 0 ? () => tell(payment, events) : undefined };
   }
 
-  function page(method: string, url: URL, body: string): Result {
+  function page({ method, url, body }: Asked): Result {
     const texts = textsFor(url.searchParams.get('language'));
     const payment = payments.get(url.pathname.split('/')[2] ?? '');
     if (!payment || payment.checkout.integrationType !== 'HostedPaymentPage') return { answer: unknownPage(texts) };
@@ -60,7 +44,10 @@ export function createSimulator(settings: Settings): Server {
     const action = form.get('action');
     // A second press of the button, or a reload, must not pay twice: the payer is sent on instead.
     if (payment.completed) return { payment, answer: redirect(payment, returnAddress(payment)) };
-    if (!isOpen(payment)) return { payment, answer: paymentPage(payment, texts, settings.merchantName) };
+    const pays = action === 'approve' || action === 'decline';
+    if (pays ? !mayStillPay(payment, faults) : !isOpen(payment)) {
+      return { payment, answer: paymentPage(payment, texts, settings.merchantName) };
+    }
     const back = payment.checkout.cancelUrl;
     if (action === 'cancel' && back !== undefined) return { payment, answer: redirect(payment, back) };
     const allowed = methodsFor(payment);
@@ -75,40 +62,20 @@ export function createSimulator(settings: Settings): Server {
     return { payment, events, answer: redirect(payment, `?language=${texts.locale}`) };
   }
 
-  async function listen(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const method = request.method ?? 'GET';
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const body = await readBody(request);
-    const given = request.headers.authorization;
-
-    if (url.pathname.startsWith('/control/') && settings.controlToken !== '') {
-      const known = sameSecret(given, `Bearer ${settings.controlToken}`);
-      if (!known) return write(response, { status: 401 });
-      return write(response, await control(method, url.pathname, body, { payments, faults, webhooks, reset }));
-    }
+  function handle(asked: Asked): Handling {
+    const { method, url, body, request } = asked;
     if (/^\/pay\/[^/]+$/.test(url.pathname)) {
-      if (method !== 'GET' && method !== 'POST') return write(response, { status: 405, headers: { allow: 'GET, POST' } });
-      return serve(response, 'page', () => page(method, url, body));
-    }
-    const asset = ASSETS[url.pathname];
-    if (asset && method === 'GET') {
-      return write(response, { status: 200, body: asset.body, headers: { 'content-type': asset.type } });
+      if (method !== 'GET' && method !== 'POST') return { status: 405, headers: { allow: 'GET, POST' } };
+      return { operation: 'page', work: () => work(page(asked)) };
     }
     const found = route(method, url.pathname);
-    if (found === 404) return write(response, { status: 404 });
-    if (!sameSecret(given, settings.secretKey)) return write(response, { status: 401 });
-    if (found === 405) return write(response, { status: 405 });
-    const key = request.headers['idempotency-key'];
-    const idempotencyKey = Array.isArray(key) ? key[0] : key;
-    return serve(response, found.operation, () => api.handle({ ...found, body, idempotencyKey }));
+    if (found === 404) return { status: 404 };
+    if (!sameSecret(header(request, 'authorization'), settings.secretKey)) return { status: 401 };
+    if (found === 405) return { status: 405 };
+    const idempotencyKey = header(request, 'idempotency-key');
+    return { operation: found.operation, work: () => work(api.handle({ ...found, body, idempotencyKey })) };
   }
 
-  return createServer((request, response) => {
-    listen(request, response).catch((error: unknown) => {
-      const answer: Answer = error instanceof RangeError ? { status: 413 } : refused(500, '1000', 'Internal error');
-      // A fault of the simulator itself must be seen by whoever runs the tests.
-      if (answer.status === 500) console.error(error);
-      write(response, answer);
-    });
-  });
+  const internalError: Answer = refused(500, '1000', 'Internal error');
+  return createSimulatorServer({ settings, faults, internalError, handle, controlled: controlled(payments, faults, webhooks, tell, reset) });
 }
