@@ -56,7 +56,7 @@ const receipt = composeReceipt({
     },
   ],
   payment: {
-    payment: payment('captured', { order, method: 'Visa', transactionId: '77001122' }),
+    payment: payment('captured', { order, paidWith: 'Visa', transactionId: '77001122' }),
     paidOre: 108000,
     paidAt: '2026-11-20T13:31:00Z',
   },

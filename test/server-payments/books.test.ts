@@ -37,7 +37,7 @@ for (const database of databases) {
       const payer = await Payer.submit(test);
       const payment = await payer.started();
       await press(test.simulator, payment, 'approve');
-      await gatewayOf(test.server.ctx, 'nexi').cancel(providerId(payment), goodTotal);
+      await gatewayOf(test.server.ctx, 'nexi').cancel(providerId(payment), goodTotal, 'by-hand', true);
       await eventually(async () => (await payer.payment(payment.id)).state === 'cancelled-by-service');
       const { cases } = await reconcile(test.server.ctx.db, { from: new Date(0), to: test.server.ctx.clock() });
       assert.equal(cases.find((one) => one.payment === payment.id)?.reason, 'received-without-payment');

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Application } from '@faelles/schemas/application.js';
-import type { Payment } from '@faelles/schemas/payment.js';
+import type { Payment, PaymentStart } from '@faelles/schemas/payment.js';
 import { paymentMovements, payments } from '@faelles/server/database/payments.js';
 import { runPaymentJobs } from '@faelles/server/payments/jobs.js';
 import { goodAnswers, goodTotal } from '../server/definition.ts';
@@ -97,8 +97,9 @@ export class Payer {
   }
 
   /** Presses "pay"; each press has its own key unless one is given. */
-  start(key: string = randomUUID()): Promise<Answer> {
-    return this.visitor.send('POST', `/api/applications/${this.application.id}/payments`, { headers: { 'idempotency-key': key } });
+  start(key: string = randomUUID(), body: Partial<PaymentStart> = {}): Promise<Answer> {
+    const start = { method: 'card', shownTotalOre: this.application.order.totalOre, ...body };
+    return this.visitor.post(`/api/applications/${this.application.id}/payments`, start, { 'idempotency-key': key });
   }
 
   async started(): Promise<Payment> {

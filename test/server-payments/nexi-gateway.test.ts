@@ -69,10 +69,10 @@ test('amounts that are left out are zero; a summary that is left out is not unde
 });
 
 test('of a card number at most the last four digits are kept', () => {
-  const method = (maskedPan: string) => retrieved({ summary: {}, paymentDetails: { paymentMethod: 'Visa', cardDetails: { maskedPan } } }).method;
-  assert.equal(method('492500******0004'), 'Visa **** 0004');
-  assert.equal(method('4925000000000004'), 'Visa **** 0004');
-  assert.equal(method('******'), 'Visa');
+  const paidWith = (maskedPan: string) => retrieved({ summary: {}, paymentDetails: { paymentMethod: 'Visa', cardDetails: { maskedPan } } }).paidWith;
+  assert.equal(paidWith('492500******0004'), 'Visa **** 0004');
+  assert.equal(paidWith('4925000000000004'), 'Visa **** 0004');
+  assert.equal(paidWith('******'), 'Visa');
 });
 
 test('an event we do not know is still a reason to ask', () => {
@@ -102,16 +102,19 @@ test('against the provider’s own checks: every kind of line is taken, and the 
     id: '5d6f0f51-3a57-4c4c-8a67-36d5a5b2f003',
     reference: 'RV-2026-4F7K2M',
     order: order(line(), rounded, line({ id: 'vat', quantity: 1, unitPriceOre: 333, netOre: 333, taxOre: 83, grossOre: 416 })),
+    method: 'card' as const,
+    flow: 'redirect' as const,
     language: 'en',
     returnUrl: 'https://example.dk/solutions/road-permit/?payment=1',
     cancelUrl: 'https://example.dk/solutions/road-permit/?payment=1&cancelled=1',
     termsUrl: 'https://example.dk/terms',
     webhookUrl: 'https://example.dk/api/webhooks/nexi',
+    pageUrl: 'https://example.dk/solutions/road-permit/?payment=1',
     expiresAt: new Date(Date.now() + 60_000),
   };
   const created = await gateway.create(request);
-  assert.equal(new URL(created.redirectUrl).searchParams.get('language'), 'en-GB');
-  assert.equal(new URL((await gateway.create({ ...request, language: 'da' })).redirectUrl).searchParams.get('language'), 'da-DK');
+  assert.equal(new URL(created.redirectUrl!).searchParams.get('language'), 'en-GB');
+  assert.equal(new URL((await gateway.create({ ...request, language: 'da' })).redirectUrl!).searchParams.get('language'), 'da-DK');
   assert.ok(Math.abs(created.expiresAt!.getTime() - request.expiresAt.getTime()) < 5);
   assert.equal((await gateway.retrieve(created.providerId)).facts.orderOre, 20751);
 
@@ -119,7 +122,7 @@ test('against the provider’s own checks: every kind of line is taken, and the 
   assert.equal((await gateway.retrieve(created.providerId)).facts.cancelledByService, true);
 
   const kind = (expected: string) => (error: unknown) => error instanceof GatewayError && error.kind === expected;
-  await assert.rejects(gateway.charge(created.providerId, 100, 'key'), kind('refused'));
+  await assert.rejects(gateway.charge(created.providerId, 100, 'key', true), kind('refused'));
   await assert.rejects(gateway.retrieve('0'.repeat(32)), kind('refused'));
   await assert.rejects(nexiGateway({ ...settings, secretKey: 'wrong' }).create(request), kind('refused'));
   await assert.rejects(nexiGateway({ ...settings, apiUrl: 'http://127.0.0.1:9' }).create(request), kind('unavailable'));

@@ -34,7 +34,7 @@ for (const database of databases) {
       assert.equal(paid.state, 'authorised');
       assert.equal(paid.finished, true);
       assert.equal(paid.redirectUrl, undefined);
-      assert.match(paid.method ?? '', /\S/);
+      assert.match(paid.paidWith ?? '', /\S/);
       assert.equal(paid.transactionId, providerId(payment));
 
       assert.equal((await test.jobs()).charged, 1);
@@ -300,7 +300,9 @@ for (const database of databases) {
       await press(test.simulator, payment, 'approve');
       await test.jobs();
       const [charge] = (await test.simulator.payment(providerId(payment))).charges;
-      await gatewayOf(test.server.ctx, 'nexi').refund(charge!.chargeId, goodTotal, `refund-${payment.id}`);
+      await gatewayOf(test.server.ctx, 'nexi').refund({
+        providerId: providerId(payment), chargeId: charge!.chargeId, chargeOre: goodTotal, amountOre: goodTotal, order: payment.order, key: `refund-${payment.id}`,
+      });
       await eventually(async () => (await payer.payment(payment.id)).state === 'refunded');
       assert.equal((await test.ledger(payment.id)).at(-1), `refunded ${goodTotal}`);
       assert.equal((await payer.now()).state, 'received');
@@ -319,7 +321,7 @@ for (const database of databases) {
       const payment = await payer.started();
       const other = await Visitor.begin(test.server);
       const headers = { 'idempotency-key': randomUUID() };
-      assert.equal((await other.send('POST', `/api/applications/${payer.application.id}/payments`, { headers })).status, 404);
+      assert.equal((await other.post(`/api/applications/${payer.application.id}/payments`, { method: 'card', shownTotalOre: goodTotal }, headers)).status, 404);
       assert.equal((await other.get(`/api/payments/${payment.id}`)).status, 404);
       assert.equal((await other.send('POST', `/api/payments/${payment.id}/cancel`)).status, 404);
     });

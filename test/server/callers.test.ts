@@ -29,7 +29,7 @@ for (const database of databases) {
       const kept: Record<Exclude<CallerKind, 'session'>, Record<string, string>> = {
         anyone: {},
         link: { authorization: `Link ${secret}` },
-        provider: { authorization: config.nexi.webhookSecret },
+        provider: { authorization: config.nexi!.webhookSecret },
         machine: { authorization: `Bearer ${config.secrets.machineKey}` },
         staff: { authorization: `Bearer ${config.secrets.staffKey}` },
       };

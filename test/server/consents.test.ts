@@ -73,7 +73,7 @@ for (const database of databases) {
       const owner = await Visitor.begin(server);
       const { body } = await submitShared(owner, { days: 3 }, { shownTotalOre: 3000 });
       assert.equal(body.state, 'awaiting-consent');
-      const pay = () => owner.post(`/api/applications/${body.id}/payments`, {}, { 'idempotency-key': randomUUID() });
+      const pay = () => owner.post(`/api/applications/${body.id}/payments`, { method: 'card', shownTotalOre: 3000 }, { 'idempotency-key': randomUUID() });
       assert.equal((await pay()).status, 409, 'nothing to pay yet');
       const other = await invite(server, owner, body.id, 'other');
       server.pass(10 * day);

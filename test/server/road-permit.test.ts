@@ -66,7 +66,7 @@ for (const [name, url] of [['PGlite', async () => undefined], ['PostgreSQL', new
       );
       assert.equal(application.state, 'awaiting-payment');
       assert.match(application.reference, /^RV-\d{4}-/);
-      const payment = await call('POST', `/api/applications/${application.id}/payments`, undefined, { 'idempotency-key': randomUUID() });
+      const payment = await call('POST', `/api/applications/${application.id}/payments`, { method: 'card', shownTotalOre: vector.order.totalOre }, { 'idempotency-key': randomUUID() });
       assert.ok(payment.redirectUrl.startsWith(`${server.url}/simulator/pay/`), payment.redirectUrl);
 
       const page = await fetch(payment.redirectUrl);

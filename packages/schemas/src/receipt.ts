@@ -11,7 +11,8 @@ export const ReceiptPayment = z.object({
   state: PaymentState,
   order: Order,
   amounts: PaymentAmounts,
-  method: z.optional(z.string()),
+  /** As the provider says, masked. */
+  paidWith: z.optional(z.string()),
   transactionId: z.optional(z.string()),
   paidAt: z.optional(z.string()),
   /** Øre still to be paid. */

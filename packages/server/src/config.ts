@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { HttpCheckConfig } from './checks/http-check.ts';
+import { paymentProblems, paymentProviders } from './payments/config.ts';
 import { demoMark, demoSecrets, type Secrets } from './secrets.ts';
 import { HttpSourceConfig } from './sources/http-source.ts';
 
@@ -17,10 +18,20 @@ export type ServerConfig = {
   solutionsDir: string;
   dataDir: string;
   databaseUrl: string | undefined;
-  /** Program of the payment simulator; only in the demo profile. */
+  /** Programs of the payment simulators; only in the demo profile. */
   simulator: string | undefined;
-  /** Where the payment provider's API is. In the demo profile the simulator's own address, known when it has started. */
-  nexi: { apiUrl: string; secretKey: string; webhookSecret: string };
+  simulatorVipps: string | undefined;
+  /**
+   * Payment providers; undefined when the environment does not set one up, and then it is not offered. In the demo
+   * profile a simulator's own address, known when it has started.
+   */
+  nexi: { apiUrl: string; secretKey: string; webhookSecret: string; checkoutKey?: string | undefined } | undefined;
+  /** `webhookSecrets`: the newest first; two while one is changed for another. */
+  vipps:
+    | { apiUrl: string; clientId: string; clientSecret: string; subscriptionKey: string; msn: string; webhookSecrets: string[] }
+    | undefined;
+  /** Payment slips: the creditor number, eight digits. */
+  invoice: { creditor: string } | undefined;
   secrets: Pick<Secrets, 'session' | 'machineKey' | 'staffKey' | 'signingKey'>;
   /** Adressevælger, which looks addresses up; without a token citizens type them. */
   adressevaelger: { url: string; token: string } | undefined;
@@ -105,6 +116,7 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   SIMULATOR: z.string().optional(),
+  SIMULATOR_VIPPS: z.string().optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   MACHINE_KEY: z.string().min(24).optional(),
   STAFF_KEY: z.string().min(24).optional(),
@@ -113,6 +125,15 @@ const environment = z.object({
   NEXI_SECRET_KEY: z.string().min(8).optional(),
   // Nexi Checkout takes 8 to 64 letters and digits as a webhook's authorization.
   NEXI_WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9]{8,64}$/, 'must be 8 to 64 letters and digits').optional(),
+  // Public: it stands in the page of a host that shows the provider's checkout itself.
+  NEXI_CHECKOUT_KEY: z.string().regex(/^[\w-]{8,128}$/, 'must be the checkout key').optional(),
+  VIPPS_API_URL: url.optional(),
+  VIPPS_CLIENT_ID: z.string().min(8).optional(),
+  VIPPS_CLIENT_SECRET: z.string().min(8).optional(),
+  VIPPS_SUBSCRIPTION_KEY: z.string().min(8).optional(),
+  VIPPS_MSN: z.string().regex(/^\d{4,10}$/, 'must be the merchant serial number, digits only').optional(),
+  VIPPS_WEBHOOK_SECRET: z.string().min(16).optional(),
+  INVOICE_CREDITOR: z.string().regex(/^\d{8}$/, 'must be the creditor number of the payment slips, 8 digits').optional(),
   ADRESSEVAELGER_URL: url.default('https://adressevaelger.dk'),
   ADRESSEVAELGER_TOKEN: z.string().min(4).optional(),
   CLAMAV: z.string().regex(/^[^:]+:\d+$/, 'must be host:port').optional(),
@@ -139,10 +160,7 @@ const environment = z.object({
   MAX_UPLOAD_BYTES: z.coerce.number().int().min(1).default(25 * 1024 * 1024),
 });
 
-const neededInProduction = [
-  'PUBLIC_URL', 'SESSION_SECRET', 'MACHINE_KEY', 'STAFF_KEY', 'SIGNING_KEY',
-  'NEXI_API_URL', 'NEXI_SECRET_KEY', 'NEXI_WEBHOOK_SECRET',
-] as const;
+const neededInProduction = ['PUBLIC_URL', 'SESSION_SECRET', 'MACHINE_KEY', 'STAFF_KEY', 'SIGNING_KEY'] as const;
 
 /**
  * Reads the configuration. In the demo profile missing secrets are made and kept in the data folder;
@@ -174,11 +192,8 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
     dataDir,
     databaseUrl: values.DATABASE_URL,
     simulator: values.SIMULATOR === undefined ? undefined : resolve(values.SIMULATOR),
-    nexi: {
-      apiUrl: values.NEXI_API_URL ?? '',
-      secretKey: values.NEXI_SECRET_KEY ?? made!.nexiSecretKey,
-      webhookSecret: values.NEXI_WEBHOOK_SECRET ?? made!.nexiWebhookSecret,
-    },
+    simulatorVipps: values.SIMULATOR_VIPPS === undefined ? undefined : resolve(values.SIMULATOR_VIPPS),
+    ...paymentProviders(values, made),
     secrets: {
       session: values.SESSION_SECRET ?? made!.session,
       machineKey: values.MACHINE_KEY ?? made!.machineKey,
@@ -215,15 +230,13 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
   };
 }
 
-type Environment = z.infer<typeof environment>;
+/** The environment as it was read, every value of its type. */
+export type Environment = z.infer<typeof environment>;
 
 function refuseUnsafe(values: Environment, given: Record<string, string | undefined>): void {
   const problems: string[] = neededInProduction
     .filter((name) => values[name] === undefined)
     .map((name) => `${name} is missing; it must be set when NODE_ENV=production`);
-  if (values.SIMULATOR !== undefined) {
-    problems.push('SIMULATOR is set; a payment simulator must not run when NODE_ENV=production');
-  }
   if (values.DEMO_PERSON !== undefined) problems.push('DEMO_PERSON is set; invented people must not be shown when NODE_ENV=production');
   for (const name of neededInProduction) {
     if (given[name]?.includes(demoMark)) problems.push(`${name} holds a key that was generated for the demo`);
@@ -231,9 +244,7 @@ function refuseUnsafe(values: Environment, given: Record<string, string | undefi
   if (values.PUBLIC_URL !== undefined && !values.PUBLIC_URL.startsWith('https://')) {
     problems.push('PUBLIC_URL must begin with https:// when NODE_ENV=production');
   }
-  if (values.NEXI_API_URL !== undefined && isSimulator(values.NEXI_API_URL, values.PUBLIC_URL)) {
-    problems.push('NEXI_API_URL points to a simulator or to this machine');
-  }
+  problems.push(...paymentProblems(values, (address) => isSimulator(address, values.PUBLIC_URL)));
   // Citizens' addresses are asked for there: neither in the clear nor of a pretender.
   if (isSimulator(values.ADRESSEVAELGER_URL, values.PUBLIC_URL)) {
     problems.push('ADRESSEVAELGER_URL points to a simulator or to this machine');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
@@ -14,12 +14,15 @@ export type Secrets = {
   signingKey: JWK & { kid: string };
   nexiSecretKey: string;
   nexiWebhookSecret: string;
+  vippsClientSecret: string;
+  vippsSubscriptionKey: string;
+  vippsWebhookSecret: string;
 };
 
 /** The demo's secrets: made at the first start, read again at the next, so that sessions and signatures stay valid. */
 export async function demoSecrets(path: string): Promise<Secrets> {
   const found = await read(path);
-  if (found) return found;
+  if (found) return found.vippsWebhookSecret === undefined ? completed(path, found) : found;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const own = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(own, JSON.stringify(await generate(), null, 2), { mode: 0o600 });
@@ -32,6 +35,15 @@ export async function demoSecrets(path: string): Promise<Secrets> {
     await unlink(own);
   }
   return (await read(path))!;
+}
+
+/** A folder from before a secret was needed keeps those it has and gets the new ones. */
+async function completed(path: string, found: Secrets): Promise<Secrets> {
+  const whole = { ...(await generate()), ...found };
+  const own = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(own, JSON.stringify(whole, null, 2), { mode: 0o600 });
+  await rename(own, path);
+  return whole;
 }
 
 async function read(path: string): Promise<Secrets | undefined> {
@@ -53,5 +65,8 @@ async function generate(): Promise<Secrets> {
     signingKey: { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: `${demoMark}-${randomBytes(6).toString('hex')}` },
     nexiSecretKey: secret(),
     nexiWebhookSecret: demoMark + randomBytes(12).toString('hex'),
+    vippsClientSecret: secret(),
+    vippsSubscriptionKey: secret(),
+    vippsWebhookSecret: secret(),
   };
 }

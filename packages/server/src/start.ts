@@ -52,9 +52,9 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     if (here.simulator !== undefined) {
       const { nexi, publicUrl } = here;
       const controlToken = process.env['CONTROL_TOKEN'];
-      const simulator = await startSimulator({ program: here.simulator, publicUrl, secretKey: nexi.secretKey, controlToken, log });
+      const simulator = await startSimulator({ program: here.simulator, publicUrl, secretKey: nexi!.secretKey, controlToken, log });
       closing.push(() => simulator.stop());
-      here.nexi = { ...nexi, apiUrl: simulator.url };
+      here.nexi = { ...nexi!, apiUrl: simulator.url };
     }
     const { db } = database;
     const solutions = await loadSolutions({ folder: here.solutionsDir, db, log, clock, profile: here.profile });

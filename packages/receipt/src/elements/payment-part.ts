@@ -17,7 +17,7 @@ export function paymentPart(payment: ReceiptPayment, authority: Authority, words
       ${line('paid', paidOre > 0 && formatMoney(paidOre, language))}
       ${line('reserved', paidOre === 0 && amounts.authorisedOre > 0 && formatMoney(amounts.authorisedOre, language))}
       ${line('paid-at', payment.paidAt && formatDateTime(payment.paidAt, language))}
-      ${line('method', payment.method)} ${line('transaction', payment.transactionId)}
+      ${line('method', payment.paidWith)} ${line('transaction', payment.transactionId)}
       ${line('refunded', amounts.refundedOre > 0 && formatMoney(amounts.refundedOre, language))}
       ${line('payee', `${words.text(authority.name)}, CVR ${formatCvr(authority.cvr)}`)}
       ${line('remaining', remainingOre > 0 && formatMoney(remainingOre, language))}

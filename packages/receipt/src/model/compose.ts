@@ -65,7 +65,7 @@ function paymentPart({ payment, paidOre, paidAt }: NonNullable<ReceiptInput['pay
     state: payment.state,
     order: payment.order,
     amounts: payment.amounts,
-    ...(payment.method && { method: payment.method }),
+    ...(payment.paidWith && { paidWith: payment.paidWith }),
     ...(payment.transactionId && { transactionId: payment.transactionId }),
     ...(paidAt && { paidAt }),
     remainingOre: payment.order.totalOre - paidOre,

@@ -36,6 +36,8 @@ export const applications = pgTable(
      * consent was there, or could not come any more. Null: from submission.
      */
     waitingSince: instant('waiting_since'),
+    /** Unpaid, it is not let go before then: the citizen has a pay-later link or a slip that says so. */
+    payUntil: instant('pay_until'),
     /** Position in the hand-over to the case system, given in the order of completion without gaps in visibility. */
     handOver: bigint('hand_over', { mode: 'number' }).unique(),
     /** When the case system said that it has it. */

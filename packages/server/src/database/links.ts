@@ -2,7 +2,7 @@ import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 /** What a capability link opens. */
-export type LinkKind = 'receipt' | 'draft' | 'consent';
+export type LinkKind = 'receipt' | 'draft' | 'consent' | 'payment';
 
 /** Links that open one thing to whoever holds them. The secret (at least 128 bits) is kept only as a keyed hash. */
 export const links = pgTable(

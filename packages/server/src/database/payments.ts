@@ -1,5 +1,8 @@
-import { bigint, bigserial, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, bigserial, boolean, check, date, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Json } from '@faelles/schemas/json.js';
 import type { Order } from '@faelles/schemas/order.js';
+import type { Payment, PaymentFlow, PaymentMethodId, PaymentSlip, RefundReason } from '@faelles/schemas/payment.js';
 import type { PaymentFacts } from '@faelles/payment/model';
 import { applications } from './applications.ts';
 import { instant, jsonText } from './columns.ts';
@@ -18,17 +21,28 @@ export const payments = pgTable(
     attempt: integer('attempt').notNull(),
     /** Idempotency-Key of the call that began it. */
     intentKey: text('intent_key').notNull(),
+    /** What the citizen chose, and how they get there. */
+    method: text('method').$type<PaymentMethodId>().notNull(),
+    flow: text('flow').$type<PaymentFlow>().notNull(),
+    /** Who began it: a pay-later link leads back to its own page. */
+    begunBy: text('begun_by').$type<'session' | 'link'>().notNull().default('session'),
     provider: text('provider').notNull(),
     /** The provider's id; null until the payment is set up there. */
     providerId: text('provider_id'),
     redirectUrl: text('redirect_url'),
+    /** For the provider's frame; public keys only. */
+    embedded: jsonText<NonNullable<Payment['embedded']>>('embedded'),
+    slip: jsonText<PaymentSlip>('slip'),
+    /** It is the application's attempt: no other may begin. False once it can be paid no more and holds no money. */
+    live: boolean('live').notNull().default(true),
     order: jsonText<Order>('order').notNull(),
     authorisedOre: ore('authorised_ore'),
     capturedOre: ore('captured_ore'),
     refundedOre: ore('refunded_ore'),
     cancelledOre: ore('cancelled_ore'),
     facts: jsonText<PaymentFacts>('facts').notNull(),
-    method: text('method'),
+    /** As the provider says, masked. */
+    paidWith: text('paid_with'),
     transactionId: text('transaction_id'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -45,8 +59,14 @@ export const payments = pgTable(
     nextPollAt: instant('next_poll_at'),
     /** The money is to be taken then; null when it is not. */
     chargeDueAt: instant('charge_due_at'),
-    /** The reservation is to be let go then: there is nothing it pays for. */
+    /** How much of it; null for all. The rest is let go afterwards. */
+    chargeOre: bigint('charge_ore', { mode: 'number' }),
+    /** The reservation, or what is left of it, is to be let go then: there is nothing it pays for. */
     releaseDueAt: instant('release_due_at'),
+    /** Why. */
+    releaseReason: text('release_reason').$type<RefundReason | 'not-needed'>(),
+    /** Its way to pay is to be closed at the provider then: the application was paid by another, or is gone. */
+    closeDueAt: instant('close_due_at'),
     /** Failed tries of the one that is due. */
     tries: integer('tries').notNull().default(0),
   },
@@ -56,6 +76,10 @@ export const payments = pgTable(
     unique('payments_provider').on(table.provider, table.providerId),
     index('payments_poll').on(table.nextPollAt),
     index('payments_charge').on(table.chargeDueAt),
+    index('payments_release').on(table.releaseDueAt),
+    index('payments_close').on(table.closeDueAt),
+    // Two pages that could both be paid are two payments: the database itself allows one.
+    uniqueIndex('payments_one_live').on(table.applicationId).where(sql`live`),
   ],
 );
 
@@ -68,9 +92,107 @@ export const paymentMovements = pgTable(
     kind: text('kind').$type<'authorised' | 'captured' | 'refunded' | 'cancelled'>().notNull(),
     /** Øre more, or less when the provider takes back what it said. */
     ore: bigint('ore', { mode: 'number' }).notNull(),
+    /** How it was learned, or what of ours led to it. */
+    cause: text('cause').$type<MovementCause>().notNull(),
+    /** The refund it belongs to, where one is known. */
+    refundId: uuid('refund_id'),
     at: instant('at').notNull(),
   },
-  (table) => [index('payment_movements_payment').on(table.paymentId)],
+  (table) => [index('payment_movements_payment').on(table.paymentId), index('payment_movements_at').on(table.at)],
+);
+
+/** `before`: from before causes were kept. */
+export type MovementCause = 'webhook' | 'poll' | 'return' | 'capture' | 'release' | 'refund' | 'slip' | 'reconciliation' | 'before';
+
+/** Wishes to give money back: asked for once, tried until they are done or refused. */
+export const paymentRefunds = pgTable(
+  'payment_refunds',
+  {
+    id: uuid('id').primaryKey(),
+    paymentId: uuid('payment_id').notNull().references(() => payments.id),
+    amountOre: bigint('amount_ore', { mode: 'number' }).notNull(),
+    reason: text('reason').$type<RefundReason>().notNull(),
+    /** For the staff only: in no log, no event and nothing others see. */
+    note: text('note'),
+    /** `system`, or who of the staff. */
+    askedBy: text('asked_by').notNull(),
+    /** Idempotency-Key of the call that asked, or what of ours asked: the same wish twice is one. */
+    intentKey: text('intent_key').notNull(),
+    state: text('state').$type<'pending' | 'done' | 'refused'>().notNull(),
+    /** The provider's id of it. */
+    providerRefundId: text('provider_refund_id'),
+    /** What the provider said had been given back when it was asked: more than that afterwards is this one. */
+    refundedBeforeOre: bigint('refunded_before_ore', { mode: 'number' }),
+    /** It was asked for at the provider; until its figures show it, it may still come to nothing. */
+    sentAt: instant('sent_at'),
+    tries: integer('tries').notNull().default(0),
+    /** It is tried then; null when it is over. */
+    dueAt: instant('due_at'),
+    createdAt: instant('created_at').notNull(),
+    doneAt: instant('done_at'),
+  },
+  (table) => [
+    unique('payment_refunds_intent').on(table.paymentId, table.intentKey),
+    index('payment_refunds_due').on(table.dueAt),
+    check('payment_refunds_amount', sql`${table.amountOre} > 0`),
+  ],
+);
+
+/** What a person must look at, told once per payment and kind until somebody has. Ids only. */
+export const paymentReports = pgTable(
+  'payment_reports',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    kind: text('kind').$type<ReportKind>().notNull(),
+    /** Null for a payment nobody here knows. */
+    paymentId: uuid('payment_id').references(() => payments.id),
+    provider: text('provider').notNull(),
+    /** The provider's id, or the refund's for `refund-…`. */
+    about: text('about').notNull(),
+    ore: bigint('ore', { mode: 'number' }),
+    at: instant('at').notNull(),
+    /** When somebody said that it is looked into. */
+    seenAt: instant('seen_at'),
+    seenBy: text('seen_by'),
+  },
+  (table) => [unique('payment_reports_once').on(table.kind, table.provider, table.about), index('payment_reports_open').on(table.seenAt)],
+);
+
+export type ReportKind =
+  | 'paid-twice' | 'paid-for-nothing' | 'mismatch' | 'unknown-state' | 'unknown-payment' | 'taken-back'
+  | 'capture-stuck' | 'release-stuck' | 'refund-stuck' | 'refund-refused' | 'slip-overpaid' | 'slip-unknown';
+
+/** Webhooks without proof, counted per provider and day. Nothing of what they said is kept. */
+export const webhookRejections = pgTable(
+  'webhook_rejections',
+  {
+    provider: text('provider').notNull(),
+    /** UTC day, `2026-11-20`. */
+    day: date('day', { mode: 'string' }).notNull(),
+    count: integer('count').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.day] })],
+);
+
+/** Runs of the comparison with the providers. */
+export const paymentReconciliations = pgTable(
+  'payment_reconciliations',
+  {
+    id: uuid('id').primaryKey(),
+    at: instant('at').notNull(),
+    /** Payments that changed from here to there were compared. */
+    from: instant('from').notNull(),
+    to: instant('to').notNull(),
+    /** How many were compared. */
+    checked: integer('checked').notNull().default(0),
+    /** How many the provider did not answer about. */
+    unanswered: integer('unanswered').notNull().default(0),
+    differences: jsonText<Json[]>('differences').notNull(),
+    startedBy: text('started_by').notNull(),
+    /** Null while it runs, or when it was cut off. */
+    doneAt: instant('done_at'),
+  },
+  (table) => [index('payment_reconciliations_at').on(table.at)],
 );
 
 /** What providers have reported, once per event id; also of payments nobody knows. Holds no body. */

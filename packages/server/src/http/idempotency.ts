@@ -39,3 +39,20 @@ export async function once(
   });
   return json(answer.body, answer.status);
 }
+
+/**
+ * Holds a key to the content it first came with. For a route that calls other services and so cannot use {@link once}:
+ * its own work is safe to repeat, and this refuses the same key with other content.
+ * @throws ProblemError `idempotency-key-reused`
+ */
+export async function onceKey(ctx: ServerContext, scope: string, { key, requestHash }: Call['idempotency']): Promise<void> {
+  const own = and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
+  const claimed = await ctx.db
+    .insert(idempotencyKeys)
+    .values({ scope, key, requestHash, createdAt: ctx.clock() })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (claimed.length > 0) return;
+  const [before] = await ctx.db.select({ requestHash: idempotencyKeys.requestHash }).from(idempotencyKeys).where(own);
+  if (before?.requestHash !== requestHash) throw new ProblemError('idempotency-key-reused');
+}

@@ -11,7 +11,7 @@ export async function simulatorProxy(request: Request, ctx: ServerContext): Prom
   for (const name of ofConnection) headers.delete(name);
   const body = request.method === 'GET' || request.method === 'HEAD' ? null : await request.arrayBuffer();
   try {
-    const answer = await ctx.fetch(`${ctx.config.nexi.apiUrl}${pathname.slice('/simulator'.length)}${search}`, {
+    const answer = await ctx.fetch(`${ctx.config.nexi!.apiUrl}${pathname.slice('/simulator'.length)}${search}`, {
       method: request.method,
       headers,
       body,

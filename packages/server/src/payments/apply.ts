@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { isPaid, reducePayment, stateOf, type PaymentEvent, type PaymentRecord } from '@faelles/payment/model';
+import { isPaid, mayTryAgain, reducePayment, stateOf, type PaymentEvent, type PaymentRecord } from '@faelles/payment/model';
 import { completeApplication } from '../applications/complete.ts';
 import type { ServerContext } from '../context.ts';
 import type { Database } from '../database/open.ts';
-import { paymentMovements, payments } from '../database/payments.ts';
+import { paymentMovements, payments, type MovementCause } from '../database/payments.ts';
 import type { Account } from './gateway.ts';
 import { recordOf, type PaymentRow } from './row.ts';
 import { nextPoll, nextRead } from './timing.ts';
@@ -12,14 +12,14 @@ import { nextPoll, nextRead } from './timing.ts';
  * The one way anything a provider says gets into a payment, be it a webhook or an answer we asked for: reduce, write
  * the ledger, and when the whole amount is there, complete the application. All of it becomes true together or not at all.
  */
-export async function applyNews(ctx: ServerContext, paymentId: string, news: readonly (PaymentEvent | Account)[]): Promise<PaymentRow> {
+export async function applyNews(ctx: ServerContext, paymentId: string, news: readonly (PaymentEvent | Account)[], cause: MovementCause): Promise<PaymentRow> {
   return ctx.db.transaction(async (transaction) => {
     const tx = transaction as unknown as Database;
     const [row] = await tx.select().from(payments).where(eq(payments.id, paymentId)).for('update');
     const before = recordOf(row!);
     const after = news.reduce(reducePayment, before);
     const now = ctx.clock();
-    await writeLedger(tx, paymentId, before, after, now);
+    await writeLedger(tx, paymentId, before, after, cause, now);
     const account = news.findLast((item) => item.kind === 'reading');
     await tx.update(payments).set(changes(row!, after, account, now)).where(eq(payments.id, paymentId));
     await settle(tx, ctx, row!, after, now);
@@ -29,10 +29,10 @@ export async function applyNews(ctx: ServerContext, paymentId: string, news: rea
   });
 }
 
-async function writeLedger(tx: Database, paymentId: string, before: PaymentRecord, after: PaymentRecord, at: Date): Promise<void> {
+async function writeLedger(tx: Database, paymentId: string, before: PaymentRecord, after: PaymentRecord, cause: MovementCause, at: Date): Promise<void> {
   const kinds = ['authorised', 'captured', 'refunded', 'cancelled'] as const;
   const moved = kinds
-    .map((kind) => ({ paymentId, kind, ore: after.amounts[`${kind}Ore`] - before.amounts[`${kind}Ore`], at }))
+    .map((kind) => ({ paymentId, kind, ore: after.amounts[`${kind}Ore`] - before.amounts[`${kind}Ore`], cause, at }))
     .filter(({ ore }) => ore !== 0);
   if (moved.length > 0) await tx.insert(paymentMovements).values(moved);
 }
@@ -46,14 +46,21 @@ function changes(row: PaymentRow, after: PaymentRecord, account: Account | undef
     readAt: after.readAt === 0 ? null : new Date(after.readAt),
     reads,
     ...(account && { nextReadAt: nextRead(now, reads), nextPollAt: nextPoll(after, reads, now) }),
-    ...(account?.method && { method: account.method }),
+    ...(account?.paidWith && { paidWith: account.paidWith }),
     ...(after.amounts.authorisedOre > 0 && { transactionId: row.providerId }),
     // Taken or let go: whichever was due is done.
     ...(state !== 'authorised' && isDone(after) && { chargeDueAt: null, releaseDueAt: null, tries: 0 }),
+    // Its way to pay is over, or its money is gone back: another attempt may begin. Never true again.
+    ...(isOver(after) && { live: false, closeDueAt: null }),
     updatedAt: now,
   };
 }
 
+const isOver = (record: PaymentRecord) => {
+  const { facts, amounts } = record;
+  const closed = facts.cancelledByService === true || facts.expired === true || facts.error === true;
+  return ['refunded', 'cancelled-by-service'].includes(stateOf(record)) || (closed && amounts.authorisedOre === 0 && mayTryAgain(stateOf(record)));
+};
 const isDone = (record: PaymentRecord) => ['captured', 'partly-refunded', 'refunded', 'cancelled-by-service'].includes(stateOf(record));
 
 /** The first time the whole amount is there: completes the application and has the money taken. */

@@ -48,7 +48,7 @@ async function poll(ctx: ServerContext, row: PaymentRow): Promise<void> {
     .where(and(eq(payments.id, row.id), lte(payments.nextPollAt, now)))
     .returning();
   if (!mine) return;
-  await refresh(ctx, mine).catch((error: unknown) => {
+  await refresh(ctx, mine, 'poll').catch((error: unknown) => {
     if (!(error instanceof GatewayError)) throw error;
   });
 }

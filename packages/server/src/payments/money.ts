@@ -14,12 +14,12 @@ const pause = (tries: number) => Math.min(minute * 2 ** tries, 360 * minute);
 
 /** Takes the money of an authorised payment. Its key makes a repeated call the same charge. */
 export async function charge(ctx: ServerContext, row: PaymentRow): Promise<void> {
-  await attempt(ctx, row, 'chargeDueAt', (gateway) => gateway.charge(row.providerId!, row.authorisedOre, `charge-${row.id}`));
+  await attempt(ctx, row, 'chargeDueAt', (gateway) => gateway.charge(row.providerId!, row.authorisedOre, `charge-${row.id}`, true));
 }
 
 /** Lets the reservation of a payment go that pays for nothing. */
 export async function release(ctx: ServerContext, row: PaymentRow): Promise<void> {
-  await attempt(ctx, row, 'releaseDueAt', (gateway) => gateway.cancel(row.providerId!, row.authorisedOre));
+  await attempt(ctx, row, 'releaseDueAt', (gateway) => gateway.cancel(row.providerId!, row.authorisedOre, `cancel-${row.id}`, true));
 }
 
 async function attempt(
@@ -45,7 +45,7 @@ async function attempt(
     problem = error;
   }
   // Whatever was answered: an earlier try may have been done although its answer was lost.
-  const after = await refresh(ctx, mine).catch((error: unknown) => {
+  const after = await refresh(ctx, mine, due === 'chargeDueAt' ? 'capture' : 'release').catch((error: unknown) => {
     if (error instanceof GatewayError) return mine;
     throw error;
   });

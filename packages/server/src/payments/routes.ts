@@ -1,17 +1,19 @@
 import * as z from 'zod';
-import { Payment } from '@faelles/schemas/payment.js';
+import { Payment, PaymentSituation, PaymentStart } from '@faelles/schemas/payment.js';
 import type { ServerContext } from '../context.ts';
+import { onceKey } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, route } from '../http/route.ts';
+import { payableBy, paymentOf } from './access.ts';
 import { cancelByUser } from './cancel.ts';
 import { GatewayError } from './gateway.ts';
 import { reconcile, Reconciliation } from './reconciliation.ts';
 import { refresh } from './refresh.ts';
-import { gatewayOf } from './registry.ts';
-import { toPayment, type PaymentRow } from './row.ts';
+import type { PaymentRow } from './row.ts';
+import { situationOf } from './situation.ts';
 import { startPayment } from './start.ts';
-import { findPayment } from './store.ts';
-import { takeNotice } from './webhook.ts';
+import { viewPayment } from './store.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 /** Says calmly that the provider is not there: the application stays, and the citizen may try again. */
 async function orUnavailable<Result>(ctx: ServerContext, work: Promise<Result>): Promise<Result> {
@@ -28,68 +30,63 @@ async function orUnavailable<Result>(ctx: ServerContext, work: Promise<Result>):
 /** The payment as it stands, asked for when that is due. A provider that is silent leaves it as it was. */
 async function current(ctx: ServerContext, row: PaymentRow): Promise<PaymentRow> {
   if (row.nextPollAt === null || row.nextReadAt > ctx.clock()) return row;
-  return refresh(ctx, row).catch((error: unknown) => {
+  return refresh(ctx, row, 'return').catch((error: unknown) => {
     if (error instanceof GatewayError) return row;
     throw error;
   });
 }
 
-async function own(ctx: ServerContext, sessionId: string, id: string): Promise<PaymentRow> {
-  const row = await findPayment(ctx.db, sessionId, id);
-  if (!row) throw new ProblemError('not-found');
-  return row;
-}
+const view = async (ctx: ServerContext, row: PaymentRow) => json(await viewPayment(ctx.db, row));
 
 export const paymentRoutes = [
   route({
+    method: 'GET',
+    path: '/api/applications/:id/payment',
+    caller: ['link', 'session'],
+    summary: 'Everything a page needs to let somebody pay for an application: order, ways to pay, the attempt that matters.',
+    responses: { 200: PaymentSituation },
+    async handle({ ctx, caller, params }) {
+      const { application } = await payableBy(ctx, caller, params.id!);
+      return json(await situationOf(ctx, application));
+    },
+  }),
+  route({
     method: 'POST',
     path: '/api/applications/:id/payments',
-    caller: 'session',
+    caller: ['link', 'session'],
     idempotent: true,
-    summary: 'Begin to pay, or go on with the attempt that is open. Send the citizen to redirectUrl.',
+    summary:
+      'Begin to pay, or go on with the attempt that is open; one with another method is closed first. Another total than shown is 409 price-changed. Send the citizen to redirectUrl, or show slip or embedded.',
+    body: PaymentStart,
     responses: { 200: Payment },
-    async handle({ ctx, caller, params, idempotency }) {
-      return json(toPayment(await orUnavailable(ctx, startPayment(ctx, caller.session.id, params.id!, idempotency.key))));
+    async handle({ ctx, caller, params, body, idempotency }) {
+      const { application, by } = await payableBy(ctx, caller, params.id!);
+      await onceKey(ctx, `payments ${application.id}`, idempotency);
+      return view(ctx, await orUnavailable(ctx, startPayment(ctx, application, by, body, idempotency.key)));
     },
   }),
   route({
     method: 'GET',
     path: '/api/payments/:id',
-    caller: 'session',
+    caller: ['link', 'session'],
     summary: 'Where a payment stands. The provider is asked while it is open, but not at every call.',
     responses: { 200: Payment },
     async handle({ ctx, caller, params }) {
-      return json(toPayment(await current(ctx, await own(ctx, caller.session.id, params.id!))));
+      return view(ctx, await current(ctx, await paymentOf(ctx, caller, params.id!)));
     },
   }),
   route({
     method: 'POST',
     path: '/api/payments/:id/cancel',
-    caller: 'session',
+    caller: ['link', 'session'],
     summary: 'The citizen came back without paying: close the attempt. Answers what is true by then.',
     responses: { 200: Payment },
     async handle({ ctx, caller, params }) {
-      const row = await own(ctx, caller.session.id, params.id!);
-      return json(toPayment(await orUnavailable(ctx, cancelByUser(ctx, row))));
+      const row = await paymentOf(ctx, caller, params.id!);
+      return view(ctx, await orUnavailable(ctx, cancelByUser(ctx, row)));
     },
   }),
-  route({
-    method: 'POST',
-    path: '/api/webhooks/nexi',
-    caller: 'provider',
-    rate: 'webhook',
-    summary: 'Events of the payment provider. It proves itself by the Authorization it was given.',
-    body: z.unknown(),
-    maxBytes: 256 * 1024,
-    responses: { 200: 'Taken in; also when it was before, or the payment is not known.' },
-    async handle({ ctx, body }) {
-      const notice = gatewayOf(ctx, 'nexi').readWebhook(body);
-      if (!notice) throw new ProblemError('invalid-request', { detail: 'This is no event of the payment provider.' });
-      await takeNotice(ctx, 'nexi', notice);
-      // Nexi Checkout takes 200 only; 204 would be sent again.
-      return json({});
-    },
-  }),
+  ...webhookRoutes,
   route({
     method: 'GET',
     path: '/api/staff/reconciliation',

@@ -1,9 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Payment } from '@faelles/schemas/payment.js';
 import { isPaid, stateOf } from '@faelles/payment/model';
 import { applications } from '../database/applications.ts';
 import type { Database } from '../database/open.ts';
-import { payments } from '../database/payments.ts';
+import { paymentRefunds, payments } from '../database/payments.ts';
 import { recordOf, toPayment, type PaymentRow } from './row.ts';
 
 /** All attempts of an application, the newest first. */
@@ -19,7 +19,13 @@ export function decisive(attempts: readonly PaymentRow[]): PaymentRow | undefine
 /** The attempt of an application that matters, as its citizen sees it; undefined when nobody has tried to pay. */
 export async function newestPayment(db: Database, applicationId: string): Promise<Payment | undefined> {
   const row = decisive(await attemptsOf(db, applicationId));
-  return row && toPayment(row);
+  return row && viewPayment(db, row);
+}
+
+/** A payment as its citizen sees it, with what went back. */
+export async function viewPayment(db: Database, row: PaymentRow): Promise<Payment> {
+  const refunds = await db.select().from(paymentRefunds).where(eq(paymentRefunds.paymentId, row.id)).orderBy(asc(paymentRefunds.createdAt));
+  return toPayment(row, refunds);
 }
 
 /** A payment, when it belongs to the session. */

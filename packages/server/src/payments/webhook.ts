@@ -26,11 +26,11 @@ export async function takeNotice(ctx: ServerContext, provider: string, notice: N
 
 async function ask(ctx: ServerContext, payment: PaymentRow, { event }: Notice): Promise<void> {
   try {
-    await refresh(ctx, payment, [event]);
+    await refresh(ctx, payment, 'webhook', [event]);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     // What the event says beside amounts holds; the job asks for the rest. The provider need not tell us again.
-    await applyNews(ctx, payment.id, [event]);
+    await applyNews(ctx, payment.id, [event], 'webhook');
     await ctx.db.update(payments).set({ nextPollAt: ctx.clock() }).where(eq(payments.id, payment.id));
   }
 }

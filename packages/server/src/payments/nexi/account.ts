@@ -5,7 +5,7 @@ import type { Retrieved } from './answers.ts';
 /** What a retrieved payment says, in our words. */
 export function accountOf({ payment }: Retrieved, askedAt: Date): Account {
   const { summary, paymentDetails } = payment;
-  const method = [paymentDetails?.paymentMethod, masked(paymentDetails?.cardDetails?.maskedPan)].filter(Boolean).join(' ');
+  const paidWith = [paymentDetails?.paymentMethod, masked(paymentDetails?.cardDetails?.maskedPan)].filter(Boolean).join(' ');
   return {
     kind: 'reading',
     askedAt: askedAt.getTime(),
@@ -16,7 +16,7 @@ export function accountOf({ payment }: Retrieved, askedAt: Date): Account {
       cancelledOre: summary?.cancelledAmount ?? 0,
     },
     facts: factsOf(payment, askedAt),
-    ...(method !== '' && { method }),
+    ...(paidWith !== '' && { paidWith }),
     charges: payment.charges.map((charge) => ({ id: charge.chargeId, amountOre: charge.amount })),
   };
 }

@@ -2,11 +2,12 @@ import * as z from 'zod';
 
 // The parts of Nexi Checkout's answers that we go by (Payment API v1). Amounts are øre; one that is zero is left out.
 
-const ore = z.int().default(0);
+const ore = z.int().min(0).default(0);
 
 export const Created = z.object({
   paymentId: z.string().regex(/^[0-9a-f]{32}$/i),
-  hostedPaymentPageUrl: z.url({ protocol: /^https?$/ }),
+  /** Of a hosted page only. */
+  hostedPaymentPageUrl: z.url({ protocol: /^https?$/ }).optional(),
   expiresAt: z.string().optional(),
 });
 
@@ -24,8 +25,8 @@ export const Retrieved = z.object({
         cardDetails: z.object({ maskedPan: z.string().optional() }).optional(),
       })
       .optional(),
-    orderDetails: z.object({ amount: z.int(), currency: z.string() }),
-    charges: z.array(z.object({ chargeId: z.string(), amount: z.int() })).default([]),
+    orderDetails: z.object({ amount: z.int().min(0), currency: z.string() }),
+    charges: z.array(z.object({ chargeId: z.string(), amount: z.int().min(0) })).default([]),
     terminated: z.string().optional(),
     expiresAt: z.string().optional(),
   }),

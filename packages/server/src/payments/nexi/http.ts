@@ -9,6 +9,8 @@ export interface NexiSettings {
   secretKey: string;
   /** What webhooks carry as their `Authorization`: 8 to 64 letters and digits. */
   webhookSecret: string;
+  /** Public key of the embedded checkout; without it only the hosted page is used. */
+  checkoutKey?: string | undefined;
   fetch: typeof fetch;
   clock: () => Date;
   /** Milliseconds one call may take. */

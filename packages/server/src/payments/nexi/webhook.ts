@@ -1,5 +1,6 @@
 import type { PaymentEvent } from '@faelles/payment/model';
-import type { Notice } from '../gateway.ts';
+import { sameSecret } from '../../hash.ts';
+import type { WebhookReading, WebhookRequest } from '../gateway.ts';
 import { Webhook } from './answers.ts';
 
 /** What each published event means. The `.v2` ones replace their elders; both are understood. */
@@ -28,10 +29,22 @@ export const wantedEvents = [
   'payment.refund.completed',
 ] as const;
 
-/** Reads a webhook's JSON; undefined when it has not the published shape. An event we do not know is `other`. */
-export function readNexiWebhook(body: unknown): Notice | undefined {
-  const read = Webhook.safeParse(body);
-  if (!read.success) return undefined;
+/**
+ * Checks and reads a webhook. The provider sends the value it was given at creation as the whole `Authorization`; it is
+ * compared in constant time before a byte of the body is looked at. An event we do not know is `other`.
+ */
+export function readNexiWebhook(secret: string, { headers, rawBody }: WebhookRequest): WebhookReading {
+  if (!sameSecret(headers.get('authorization') ?? '', secret)) return 'forged';
+  const read = Webhook.safeParse(jsonOf(rawBody));
+  if (!read.success) return 'not-understood';
   const { id, event: name, data } = read.data;
-  return { providerId: data.paymentId, name, event: { kind: 'event', id, type: types[name] ?? 'other' } };
+  return { notice: { providerId: data.paymentId, name, event: { kind: 'event', id, type: types[name] ?? 'other' } } };
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
 }

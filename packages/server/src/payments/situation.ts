@@ -1,0 +1,33 @@
+import type { PaymentSituation } from '@faelles/schemas/payment.js';
+import type { ServerContext } from '../context.ts';
+import type { applications } from '../database/applications.ts';
+import { methodsFor } from './registry.ts';
+import { attemptsOf, decisive, viewPayment } from './store.ts';
+
+type ApplicationRow = typeof applications.$inferSelect;
+const day = 86_400_000;
+
+/** Everything a page needs to let somebody pay for an application. */
+export async function situationOf(ctx: ServerContext, application: ApplicationRow): Promise<PaymentSituation> {
+  const { definition } = (await ctx.solutions.version(application.solution, application.definitionVersion)) ?? {};
+  const decided = decisive(await attemptsOf(ctx.db, application.id));
+  const until = await payUntil(ctx, application);
+  return {
+    applicationId: application.id,
+    reference: application.reference,
+    order: application.order,
+    methods: methodsFor(ctx, definition ?? {}),
+    ...(decided && { payment: await viewPayment(ctx.db, decided) }),
+    ...(until && { payUntil: until.toISOString() }),
+    mayPayLater: until !== undefined && definition?.price?.payLater !== undefined,
+  };
+}
+
+/** Until when an application waits to be paid; undefined when it does not wait. Until then retention leaves it alone. */
+export async function payUntil(ctx: ServerContext, application: ApplicationRow): Promise<Date | undefined> {
+  if (application.state !== 'awaiting-payment') return undefined;
+  const { definition } = (await ctx.solutions.version(application.solution, application.definitionVersion)) ?? {};
+  const days = Math.max(definition?.retention?.unpaidDays ?? ctx.config.retention.unpaidDays, definition?.price?.payLater?.days ?? 0);
+  const since = application.waitingSince ?? application.submittedAt;
+  return new Date(Math.max(since.getTime() + days * day, application.payUntil?.getTime() ?? 0));
+}
