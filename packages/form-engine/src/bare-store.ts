@@ -8,7 +8,7 @@ import type { FieldState, StepState } from './field-state.ts';
 import { maxCountOf } from './issues.ts';
 import { withInput } from './inputs.ts';
 import { holderKinds, type ParseField } from './kinds/kind.ts';
-import type { orderSoFar } from './price.ts';
+import type { orderSoFar } from './pricing.ts';
 import { descend } from './rules/scope.ts';
 import { ORIGINS } from './origins.ts';
 import { sameJson } from './same.ts';

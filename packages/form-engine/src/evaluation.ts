@@ -7,7 +7,7 @@ import { entryOf, fieldAt, type Form, type FormField } from './compile.ts';
 import { empty, holderKinds, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
 import { issuesAt, maxCountOf } from './issues.ts';
 import { ORIGINS } from './origins.ts';
-import { evaluate, truthy } from './rules/evaluate.ts';
+import { evaluate, truthy } from './rules/core.ts';
 import { askKey, type Verdicts } from './verdicts.ts';
 import { descend, type Scope } from './rules/scope.ts';
 import { sameJson } from './same.ts';

@@ -1,10 +1,11 @@
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';
-import type { FetchedValue, Origins } from '@faelles/schemas/sources.js';
+import type { FetchedValue } from '@faelles/schemas/sources.js';
 import type { SummaryLine } from '@faelles/schemas/summary.js';
 import type { Text } from '@faelles/schemas/text.js';
-import { fieldAt, type Form } from './compile.ts';
-import { isChanged } from './origins.ts';
+import { fieldAt } from './compile.ts';
+import type { Evaluation } from './evaluation.ts';
+import { isChanged, originsIn } from './origins.ts';
 import type { ParseField } from './kinds/kind.ts';
 import { privacyOf } from './summary.ts';
 
@@ -14,9 +15,10 @@ const SOURCE: Text = { da: 'Hentet fra', en: 'Fetched from' };
 const CORRECTION: Text = { da: 'Det skriver du er forkert', en: 'What you say is wrong' };
 
 /** Where a prefilled answer came from; nothing for any other. */
-export function originOf(form: Form, origins: Origins, path: string, value: Json | undefined): Pick<SummaryLine, 'origin'> {
+export function originOf(evaluation: Evaluation, path: string, value: Json | undefined): Pick<SummaryLine, 'origin'> {
+  const origins = originsIn(evaluation.values());
   const origin = Object.hasOwn(origins, path) ? origins[path] : undefined;
-  const source = fieldAt(form, path)?.field.source;
+  const source = fieldAt(evaluation.form, path)?.field.source;
   if (!origin || !source || value === undefined) return {};
   return { origin: { source: source.label, at: origin.fetchedAt, ...(isChanged(origin, value) && { changed: true }) } };
 }

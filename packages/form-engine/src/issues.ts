@@ -2,7 +2,7 @@ import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Evaluation } from './evaluation.ts';
 import { holderKinds } from './kinds/kind.ts';
-import { truthy } from './rules/evaluate.ts';
+import { truthy } from './rules/core.ts';
 
 /** Entries a list may have; a hundred when its definition says nothing. */
 export function maxCountOf({ maxCount = 100 }: FieldDefinition): number {

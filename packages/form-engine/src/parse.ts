@@ -20,8 +20,12 @@ import { integer, money, number } from './kinds/number.ts';
 import { checkbox, checkboxes, consent, option, yesNo } from './kinds/option.ts';
 import { text, textarea } from './kinds/text.ts';
 import { readAnswer } from './read-answer.ts';
+import { learnOperations } from './rules/more.ts';
 
 export { holderKinds, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
+
+// Limits may be rules.
+learnOperations();
 
 const kinds: Record<Exclude<FieldKind, 'information' | 'group' | 'list' | 'choice'>, Kind> = {
   text, textarea, integer, number, money, date, period, time, email, phone, cpr, cvr, address, file, country, municipality,

@@ -2,7 +2,9 @@ import type { SummarySection } from '@faelles/schemas/summary.js';
 import { createBareStore, type BareStore, type StoreOptions } from './bare-store.ts';
 import type { Form } from './compile.ts';
 import { parseField } from './parse.ts';
-import { orderSoFar } from './price.ts';
+import { orderSoFar } from './pricing.ts';
+import * as sources from './fetched-summary.ts';
+import { learnOperations } from './rules/more.ts';
 import { summarise } from './summary.ts';
 
 export type { StoreListener, StoreOptions } from './bare-store.ts';
@@ -20,7 +22,8 @@ export type FormStore = BareStore & {
  * @param options `inputs` as a draft kept them; `today` from the clock of the page
  */
 export function createStore(form: Form, options: StoreOptions): FormStore {
+  learnOperations();
   const store = createBareStore(form, options, parseField, orderSoFar);
   const { evaluation } = store;
-  return Object.assign(store, { summary: () => evaluation.cells.read('summary', () => summarise(evaluation)) });
+  return Object.assign(store, { summary: () => evaluation.cells.read('summary', () => summarise(evaluation, sources)) });
 }

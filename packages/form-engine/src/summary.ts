@@ -5,8 +5,7 @@ import type { SummaryLine, SummarySection } from '@faelles/schemas/summary.js';
 import type { Text } from '@faelles/schemas/text.js';
 import type { Form, FormField } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
-import { fetchedLines, originOf } from './fetched-summary.ts';
-import { originsIn } from './origins.ts';
+import * as sources from './fetched-summary.ts';
 import { reading } from './reading.ts';
 
 const FREE_TEXT = ['text', 'textarea', 'file'];
@@ -50,12 +49,14 @@ function labelOf(form: Form, { ref, label, name }: FieldDefinition): Text {
   return label ?? asked?.title ?? { da: name };
 }
 
-/** The sections of an evaluation; see {@link summaryOf}. */
-export function summarise(evaluation: Evaluation): SummarySection[] {
+/**
+ * The sections of an evaluation; see {@link summaryOf}.
+ *
+ * @param fetched `fetched-summary.ts`, for a form where anything comes from a source
+ */
+export function summarise(evaluation: Evaluation, fetched?: typeof sources): SummarySection[] {
   const { form } = evaluation;
   const sections: SummarySection[] = [];
-
-  const origins = originsIn(evaluation.values());
 
   const line = (node: FormField, path: string, value: Json | undefined): SummaryLine => {
     const { field } = node;
@@ -67,7 +68,7 @@ export function summarise(evaluation: Evaluation): SummarySection[] {
       ...(value !== undefined && { value }),
       ...(text && { text }),
       ...(field.unit && { unit: field.unit }),
-      ...originOf(form, origins, path, value),
+      ...fetched?.originOf(evaluation, path, value),
       privacy: privacyOf(field),
     };
   };
@@ -98,7 +99,7 @@ export function summarise(evaluation: Evaluation): SummarySection[] {
           const taken = node.children.find((child) => child.field.name === branch);
           if (taken) gather(taken.children, `${path}.${branch}.`);
         } else if (field.kind === 'fetched') {
-          inner.push(() => sections.push({ step: section.step, path, title: labelOf(form, field), lines: fetchedLines(field, path, evaluation.value(path), evaluation.parse) }));
+          inner.push(() => sections.push({ step: section.step, path, title: labelOf(form, field), lines: fetched?.fetchedLines(field, path, evaluation.value(path), evaluation.parse) ?? [] }));
         } else {
           section.lines.push(line(node, path, evaluation.value(path)));
         }
@@ -119,5 +120,5 @@ export function summarise(evaluation: Evaluation): SummarySection[] {
  * @param values canonical answers, as `validateAnswers` or the store gives them
  */
 export function summaryOf(form: Form, values: Answers, options: { today: string }): SummarySection[] {
-  return summarise(reading(form, values, options.today));
+  return summarise(reading(form, values, options.today), sources);
 }

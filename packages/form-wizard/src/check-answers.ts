@@ -32,10 +32,12 @@ const sheets = [
 ].map(({ styleSheet }) => styleSheet!);
 
 let table: typeof orderTable | undefined;
+let fetched: typeof import('@faelles/form-engine/fetched-summary.js') | undefined;
 
 /** Fetches what only some forms need, a price or answers of rare kinds, and styles the wizard's root for it all, once. */
 export async function prepareCheck(root: ShadowRoot, { definition, fields }: Form): Promise<void> {
   if ([...fields.values()].some(({ field }) => !saysKind(field.kind))) (await import('@faelles/form-engine/answer-text.js')).sayEverything();
+  if ([...fields.values()].some(({ field }) => field.source)) fetched ??= await import('@faelles/form-engine/fetched-summary.js');
   if (definition.price && !table) {
     const [order, words] = await Promise.all([import('@faelles/foundation/order-table.js'), import('@faelles/foundation/order-words.js')]);
     words.registerOrderWords();
@@ -59,7 +61,7 @@ export interface CheckView {
 /** Everything as it was labelled on the way, each answer with a way to change it, and the price. */
 export function checkAnswers({ store, order, caution, change }: CheckView, words: LanguageController): TemplateResult {
   return html`<p class="lead">${words.t('wizard.check-lead')}</p>
-    ${summarise(store.evaluation).map(
+    ${summarise(store.evaluation, fetched).map(
       (section) => html`<section>
         <h2>${words.text(section.title)}${section.entry ? ` ${section.entry}` : ''}</h2>
         <dl class="answers">

@@ -2,6 +2,7 @@ import { createBareStore, type BareStore } from '@faelles/form-engine/bare-store
 import { compileForm, DefinitionError, fieldAt, type Form } from '@faelles/form-engine/compile.js';
 import type { FieldState, StepState } from '@faelles/form-engine/field-state.js';
 import { holderKinds, type ParseField } from '@faelles/form-engine/kinds/kind.js';
+import { needsMore } from '@faelles/form-engine/rules/core.js';
 import { readAnswer } from '@faelles/form-engine/read-answer.js';
 import { readerOf } from '@faelles/fields/kind-registry.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
@@ -66,14 +67,26 @@ export class Course {
 
   async #price(): Promise<void> {
     if (!this.form.definition.price || this.#priced) return;
-    const { orderSoFar } = await import('@faelles/form-engine/price.js');
+    const [{ orderSoFar }, { learnOperations }] = await Promise.all([import('@faelles/form-engine/pricing.js'), import('@faelles/form-engine/rules/more.js')]);
+    learnOperations();
     this.#priced = true;
     this.store.priceWith(orderSoFar);
   }
 
+  /** Do rules of the form use operations that are not here yet? Until they are, nobody knows what applies. */
+  get lacking(): boolean {
+    const { steps, computed } = this.form.definition;
+    return needsMore([steps, computed]);
+  }
+
+  /** Fetches the operations that rules of the form use. */
+  async learn(): Promise<void> {
+    if (this.lacking) (await import('@faelles/form-engine/rules/more.js')).learnOperations();
+  }
+
   async #readers(): Promise<void> {
     const fields = this.form.definition.steps.flatMap((step) => step.fields);
-    await loadFields(fields);
+    await Promise.all([loadFields(fields), this.learn()]);
     // Elements of the page's own read nothing themselves.
     if (!readable(fields)) this.#all = (await import('@faelles/form-engine/parse.js')).parseField;
     this.store.readWith((...answer) => this.#read(...answer));

@@ -8,7 +8,7 @@ import type { checkAnswers } from './check-answers.ts';
 import type { exitView } from './exit-view.ts';
 import { Course, faultsOf } from './course.ts';
 import { Draft } from './draft.ts';
-import { FieldTree } from './field-tree.ts';
+import { FieldTree, loadFields } from './field-tree.ts';
 import { prefetchNext, prefetchRest, whenIdle } from './prefetch.ts';
 import { putInAddress, stepInAddress } from './step-address.ts';
 import { CHECK } from './way.ts';
@@ -108,8 +108,13 @@ export abstract class WizardMoves extends WizardProperties {
     try {
       const course = new Course(this.definition, this.inputs, today, this.words);
       // What was typed before decides which steps apply, so it is read first.
-      if (!Object.keys(this.inputs ?? {}).length) this.#start(course);
-      else void course.read().then(() => begun === this.#moves && this.#start(course), fail);
+      const typed = Object.keys(this.inputs ?? {}).length > 0;
+      if (!typed && !course.lacking) this.#start(course);
+      else {
+        // Most likely shown first: fetched at the same time. A failure is told when it is asked for.
+        if (!typed) loadFields(this.definition.steps[0]!.fields).catch(() => {});
+        void (typed ? course.read() : course.learn()).then(() => begun === this.#moves && this.#start(course), fail);
+      }
     } catch (error) {
       fail(error);
     }

@@ -2,7 +2,7 @@ import { isRealDate } from '@faelles/schemas/date.js';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { IssueCode } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
-import { evaluate } from '../rules/evaluate.ts';
+import { evaluate } from '../rules/core.ts';
 import { bad, good, type ParseContext, type ParseResult } from './kind.ts';
 
 /** A limit as it stands: worked out by the caller, or by a rule that needs no other answer than today's date. */
