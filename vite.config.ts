@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { leanTemplatesPlugin } from './packages/cli/bootstrap/lean-templates.mjs';
+import { plainImportsPlugin } from './packages/cli/bootstrap/plain-imports.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const pages = here('./packages/journey/pages/');
@@ -45,15 +46,6 @@ const brotli = (): Plugin => ({
       writeFileSync(join(outDir, `${name}.br`), squeezed);
     }
   },
-});
-
-/**
- * Dynamic imports as the platform has them. Vite wraps each in a helper that asks for a part's own parts beforehand; here
- * what a part stands on is on the page already, and what comes next is prefetched, so the helper is a kilobyte for nothing.
- */
-const plainImports = (): Plugin => ({
-  name: 'faelles:plain-imports',
-  transform: { filter: { id: /vite\/preload-helper/ }, handler: () => ({ code: 'export const __vitePreload = (load) => load();', map: null }) },
 });
 
 /** What is asked of the modules of a build, as rolldown tells it. */
@@ -105,7 +97,7 @@ export default defineConfig({
   publicDir: false,
   // Rooms are read from source; `default` conditions give the production build of lit.
   resolve: { conditions: ['faelles-source', ...defaultClientConditions] },
-  plugins: [leanTemplatesPlugin(), plainImports(), nothingInline(), brotli()],
+  plugins: [leanTemplatesPlugin(), plainImportsPlugin(), nothingInline(), brotli()],
   build: {
     outDir,
     emptyOutDir: true,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'vite';
 import { leanTemplatesPlugin } from '../../packages/cli/bootstrap/lean-templates.mjs';
+import { plainImportsPlugin } from '../../packages/cli/bootstrap/plain-imports.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Where the pages come to stand; candidates are read from here, so they find what is installed here. */
@@ -26,7 +27,7 @@ export async function buildPage(candidate: string, file: string): Promise<void> 
     base: './',
     configFile: false,
     logLevel: 'error',
-    plugins: [leanTemplatesPlugin()],
+    plugins: [leanTemplatesPlugin(), plainImportsPlugin()],
     resolve: { conditions: ['faelles-source', 'module', 'browser', 'production'] },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false },

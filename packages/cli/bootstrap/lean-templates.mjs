@@ -55,27 +55,63 @@ export const leanCss = (css) =>
     .replace(/;}/g, '}')
     .trimStart();
 
-/** HTML with every line end and what stands around it as one space: the same page. Not with `pre` or `textarea`, where spaces count. */
-export const leanHtml = (html) => (/<(pre|textarea)\b/.test(html) ? html : html.replace(/\s*\n\s*/g, ' '));
+/** Stands for an expression while a template is read as one text. */
+const hole = '\u0001';
+/** A comment or a tag, with what is quoted in it. */
+const markup = /<!--[\s\S]*?-->|<\/?[a-z\u0001](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
+const empty = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b/i;
 
-/** The code with lean templates; code without any comes back as it is. */
-export function leanTemplates(code) {
+/** A tag with one space between its attributes and none before its end. What is quoted stays. */
+const leanTag = (tag) =>
+  tag
+    .replace(/("[^"]*"|'[^']*')|\s+/g, (_, quoted) => quoted ?? ' ')
+    .replace(empty.test(tag) ? / ?\/?>$/ : / >$/, '>');
+
+/** HTML with one space for every line end and what stands around it, in text and in tags: the same page. What is inside `pre` and `textarea` stays. */
+export function leanHtml(html) {
+  let lean = '';
+  let at = 0;
+  let kept = '';
+  for (const { 0: tag, index } of html.matchAll(markup)) {
+    const text = html.slice(at, index);
+    lean += kept ? text : text.replace(/\s*\n\s*/g, ' ');
+    lean += tag.startsWith('<!--') ? tag : leanTag(tag);
+    at = index + tag.length;
+    const [, end, name] = /^<(\/?)(pre|textarea)\b/i.exec(tag) ?? [];
+    if (name && !kept && !end) kept = name.toLowerCase();
+    else if (end && name.toLowerCase() === kept) kept = '';
+  }
+  const rest = html.slice(at);
+  return lean + (kept ? rest : rest.replace(/\s*\n\s*/g, ' '));
+}
+
+const linesIn = (text) => text.split('\n').length - 1;
+
+/**
+ * The code with lean templates; code without any comes back as it is.
+ * @param {string} code JavaScript or TypeScript
+ * @param {{ keepLines?: boolean }} [options] `keepLines`: line ends that are taken out of a template are put where they
+ *   mean nothing, before the next expression or after the template, so that a source map still tells the right line
+ */
+export function leanTemplates(code, { keepLines = false } = {}) {
   let lean = '';
   let from = 0;
-  for (const { 0: tag, 1: name, index } of code.matchAll(/(?<![\w$.])(css|html|svg)`/g)) {
+  for (const { 0: tag, 1: name, index } of code.matchAll(/(?<![\w$.])(css|html|svg) ?`/g)) {
     if (index < from) continue;
     const found = literal(code, index + tag.length);
     if (!found) continue;
     lean += code.slice(from, index + tag.length);
-    let at = index + tag.length;
-    for (const { start, end } of found.parts) {
+    const texts = found.parts.map(({ start, end }) => code.slice(start, end));
+    const leaned = name === 'css' ? texts.map(leanCss) : leanHtml(texts.join(hole)).split(hole);
+    // Something we do not understand stays as it was written.
+    const parts = leaned.length === texts.length ? leaned : texts;
+    found.parts.forEach(({ end }, nth) => {
+      const lost = keepLines ? '\n'.repeat(linesIn(texts[nth]) - linesIn(parts[nth])) : '';
+      const next = found.parts[nth + 1];
       // What stands between is an expression, with templates of its own perhaps.
-      if (start > at) lean += leanTemplates(code.slice(at, start));
-      const text = code.slice(start, end);
-      lean += name === 'css' ? leanCss(text) : leanHtml(text);
-      at = end;
-    }
-    from = found.end;
+      lean += next ? `${parts[nth]}\${${lost}${leanTemplates(code.slice(end + 2, next.start), { keepLines })}` : `${parts[nth]}\`${lost}`;
+    });
+    from = found.end + 1;
   }
   return lean + code.slice(from);
 }
