@@ -19,6 +19,11 @@ export interface PaymentFacts {
   currency?: string | undefined;
   /** Order amount in øre the provider speaks of; another than ours is a mismatch. */
   orderOre?: number | undefined;
+  /**
+   * The payer decides what comes, as with a slip: less, in parts, or too much. Less is waited for; too much is paid, and
+   * what is over goes back.
+   */
+  inParts?: boolean | undefined;
 }
 
 /** Amounts that cannot be: negative, not whole øre, more captured than authorised, more refunded than captured. */
@@ -52,6 +57,7 @@ export function paymentState(amounts: PaymentAmounts, facts: PaymentFacts, order
     // Money that went all the way back is no longer wrong, whatever the amount was.
     if (capturedOre > 0 && refundedOre === capturedOre) return 'refunded';
     if (cancelledOre === authorisedOre) return 'cancelled-by-service';
+    if (facts.inParts) return stateOfParts(amounts, facts, orderOre);
     if (authorisedOre !== orderOre) return 'mismatch';
     if (refundedOre > 0) return 'partly-refunded';
     return capturedOre > 0 && capturedOre + cancelledOre === authorisedOre ? 'captured' : 'authorised';
@@ -63,6 +69,13 @@ export function paymentState(amounts: PaymentAmounts, facts: PaymentFacts, order
   if (facts.expired) return 'expired';
   if (facts.cancelledByService) return 'cancelled-by-service';
   return facts.started ? 'started' : 'created';
+}
+
+/** Money that came in without being asked for in one piece. On a closed way to pay, a part is for a person to look at. */
+function stateOfParts({ capturedOre, refundedOre }: PaymentAmounts, facts: PaymentFacts, orderOre: number): PaymentState {
+  if (capturedOre - refundedOre >= orderOre) return 'captured';
+  if (capturedOre >= orderOre) return 'partly-refunded';
+  return facts.cancelledByService || facts.expired ? 'mismatch' : 'started';
 }
 
 const open: readonly PaymentState[] = ['created', 'started', 'unknown'];
