@@ -43,6 +43,8 @@ export interface Manners {
 export class Webhooks {
   readonly deliveries: Delivery[] = [];
   readonly #queues = new Map<string, Promise<void>>();
+  /** Messages that are to be sent after their successors, by payment. */
+  readonly #held = new Map<string, Message[]>();
   readonly #underway = new Set<Promise<void>>();
   /** Counts up when everything is forgotten, so that what was planned before is not sent after. */
   #age = 0;
@@ -63,12 +65,12 @@ export class Webhooks {
 
   /** @returns a promise that settles when every message of this payment so far has been tried once. */
   send(paymentId: string, messages: Message[]): Promise<void> {
-    if (messages.length > 1 && this.#faults.take('webhook-reordered')) messages.reverse();
     const earlier = this.#queues.get(paymentId) ?? Promise.resolve();
     const age = this.#age;
     this.#open += messages.length;
+    const now = this.#inItsOrder(paymentId, messages, age);
     const mine = earlier.then(async () => {
-      for (const message of messages) await this.#dispatch(message, age);
+      for (const message of now) await this.#dispatch(message, age);
     });
     this.#queues.set(paymentId, mine);
     return mine;
@@ -79,8 +81,30 @@ export class Webhooks {
     this.#age += 1;
     this.#open = 0;
     this.#queues.clear();
+    this.#held.clear();
     await Promise.all(this.#underway);
     this.deliveries.length = 0;
+  }
+
+  /**
+   * The messages as they are to be sent now: last first when they are told to be out of order. One that comes alone is
+   * held back until the next of its payment, or for a while when none comes.
+   */
+  #inItsOrder(paymentId: string, messages: Message[], age: number): Message[] {
+    const held = this.#held.get(paymentId);
+    if (held) {
+      this.#held.delete(paymentId);
+      return [...messages, ...held];
+    }
+    const alone = messages.length === 1;
+    const fault = messages.length > 1 || (alone && this.#manners.inOrder) ? this.#faults.take('webhook-reordered') : undefined;
+    if (!fault) return messages;
+    if (!alone) return messages.toReversed();
+    this.#held.set(paymentId, messages);
+    void pause(fault.delay ?? 1000).then(() => {
+      if (age === this.#age && this.#held.get(paymentId) === messages) void this.send(paymentId, []);
+    });
+    return [];
   }
 
   async #dispatch(message: Message, age: number): Promise<void> {
