@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Action, Authority, ProcessingTime } from './definition.ts';
 import { Order } from './order.ts';
-import { PaymentAmounts, PaymentState } from './payment.ts';
+import { PaymentAmounts, PaymentSlip, PaymentState } from './payment.ts';
 import { Actor, Representation, Subject } from './party.ts';
 import { SummarySection } from './summary.ts';
 import { Text } from './text.ts';
@@ -11,6 +11,8 @@ export const ReceiptPayment = z.object({
   state: PaymentState,
   order: Order,
   amounts: PaymentAmounts,
+  /** The slip it was paid by, or what remains is to be paid by. */
+  slip: z.optional(PaymentSlip),
   /** As the provider says, masked. */
   paidWith: z.optional(z.string()),
   transactionId: z.optional(z.string()),

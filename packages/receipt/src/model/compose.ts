@@ -7,6 +7,14 @@ import type { Payment } from '@faelles/schemas/payment.js';
 import type { Receipt, ReceiptPayment } from '@faelles/schemas/receipt.js';
 import type { SummarySection } from '@faelles/schemas/summary.js';
 
+/** What the payment part of a receipt is made of. */
+export interface ReceiptPaymentInput {
+  payment: Pick<Payment, 'state' | 'order' | 'amounts'> & Partial<Pick<Payment, 'slip' | 'paidWith' | 'transactionId'>>;
+  /** Øre that are reserved or taken, and were not given back. */
+  paidOre: number;
+  paidAt?: string | undefined;
+}
+
 /** Everything a receipt is made of. */
 export interface ReceiptInput {
   /** UUID of the receipt. */
@@ -15,8 +23,11 @@ export interface ReceiptInput {
   definition: Pick<FormDefinition, 'id' | 'version' | 'title' | 'authority' | 'receipt'>;
   /** The answers as labelled on the way (form-engine, `summaryOf`). */
   sections: SummarySection[];
-  /** The attempt that paid; absent when nothing was to be paid. `paidAt` is when it was authorised. */
-  payment?: { payment: Payment; paidOre: number; paidAt?: string | undefined } | undefined;
+  /**
+   * The attempt that paid, or whose slip is to be paid; `not-required` with the order when exemptions left nothing to pay;
+   * absent without an order. `paidAt` is when it was authorised.
+   */
+  payment?: ReceiptPaymentInput | undefined;
   /** Does this condition of a next step hold for these answers? */
   holds: (rule: Rule) => boolean;
   /** ISO 8601. */
@@ -43,7 +54,7 @@ export function composeReceipt(input: ReceiptInput): Receipt {
     subject: application.subject,
     ...(application.representation && { representation: application.representation }),
     sections: input.sections,
-    ...(input.payment && { payment: paymentPart(input.payment) }),
+    ...(input.payment && { payment: receiptPayment(input.payment) }),
     nextSteps: nextSteps.filter((step) => step.when === undefined || input.holds(step.when)).map((step) => step.text),
     ...(processingTime && { processingTime }),
     ...(expected && { expectedBy: expected }),
@@ -60,14 +71,18 @@ export function expectedBy(receivedAt: string, time: ProcessingTime): string | u
   return addDuration(todayIn('Europe/Copenhagen', new Date(receivedAt)), time.duration);
 }
 
-function paymentPart({ payment, paidOre, paidAt }: NonNullable<ReceiptInput['payment']>): ReceiptPayment {
+/** The payment part of a receipt: what was to be paid, what is, and what remains and how to pay it. */
+export function receiptPayment({ payment, paidOre, paidAt }: ReceiptPaymentInput): ReceiptPayment {
+  // A slip may be paid with too much: then nothing remains, and what is over goes back.
+  const remainingOre = Math.max(0, payment.order.totalOre - paidOre);
   return {
     state: payment.state,
     order: payment.order,
     amounts: payment.amounts,
+    ...(payment.slip && { slip: payment.slip }),
     ...(payment.paidWith && { paidWith: payment.paidWith }),
     ...(payment.transactionId && { transactionId: payment.transactionId }),
     ...(paidAt && { paidAt }),
-    remainingOre: payment.order.totalOre - paidOre,
+    remainingOre,
   };
 }

@@ -43,6 +43,8 @@ export const receipt: Record<string, string> = {
   'receipt.remaining': 'Mangler at blive betalt',
   'receipt.refunded': 'Betalt tilbage',
   'receipt.method': 'Betalingsmåde',
+  'receipt.by-slip': 'Indbetalingskort',
+  'receipt.nothing-to-pay': 'Der er ikke noget at betale.',
   'receipt.transaction': 'Transaktionsnummer',
   'receipt.paid-at': 'Betalt den',
   'receipt.payee': 'Betalt til',

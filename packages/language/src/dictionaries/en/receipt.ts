@@ -43,6 +43,8 @@ export const receipt: Record<string, string> = {
   'receipt.remaining': 'Still to be paid',
   'receipt.refunded': 'Paid back',
   'receipt.method': 'Payment method',
+  'receipt.by-slip': 'Payment slip',
+  'receipt.nothing-to-pay': 'There is nothing to pay.',
   'receipt.transaction': 'Transaction number',
   'receipt.paid-at': 'Paid on',
   'receipt.payee': 'Paid to',

@@ -1,0 +1,22 @@
+// Words of a payment slip, on the payment page and on the receipt.
+export const slip: Record<string, string> = {
+  'slip.heading': 'Husk betaling',
+  'slip.lead': 'Betal {amount} senest {date}.',
+  'slip.lead-rest': 'Vi har modtaget {paid}. Betal resten, {amount}, senest {date}.',
+  'slip.type': 'Kortart',
+  'slip.paymentId': 'Betalings-id',
+  'slip.creditor': 'Kreditornummer',
+  'slip.amount': 'Beløb i kroner',
+  'slip.due': 'Sidste betalingsdag',
+  'slip.line': 'Betalingslinje',
+  'slip.payee': 'Betales til',
+  'slip.copy': 'Kopiér',
+  'slip.copied': '{what} er kopieret.',
+  'slip.marked': '{what} er markeret. Kopiér det med tastaturet.',
+  'slip.how': 'Sådan betaler du',
+  'slip.how.open': 'Åbn din netbank eller mobilbank, og vælg at betale et indbetalingskort.',
+  'slip.how.type': 'Vælg kortart {type}. Skriv betalings-id og kreditornummer, som de står her.',
+  'slip.how.amount': 'Skriv beløbet. Det skal være præcis {amount}.',
+  'slip.how.done': 'Der kan gå et par bankdage, før vi kan se din betaling. Du skal ikke gøre mere.',
+  'slip.how.help': 'Har du ikke netbank, så print siden, og tag den med i din bank.',
+};

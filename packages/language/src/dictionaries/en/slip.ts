@@ -1,0 +1,22 @@
+// Words of a payment slip, on the payment page and on the receipt.
+export const slip: Record<string, string> = {
+  'slip.heading': 'Remember to pay',
+  'slip.lead': 'Pay {amount} by {date}.',
+  'slip.lead-rest': 'We have received {paid}. Pay the rest, {amount}, by {date}.',
+  'slip.type': 'Type of slip (kortart)',
+  'slip.paymentId': 'Payment id (betalings-id)',
+  'slip.creditor': 'Creditor number (kreditornummer)',
+  'slip.amount': 'Amount in Danish kroner',
+  'slip.due': 'Pay by',
+  'slip.line': 'Payment line',
+  'slip.payee': 'Payee',
+  'slip.copy': 'Copy',
+  'slip.copied': '{what}: copied.',
+  'slip.marked': '{what}: selected. Copy it with the keyboard.',
+  'slip.how': 'How to pay',
+  'slip.how.open': 'Open your Danish online or mobile bank and choose to pay a payment slip (indbetalingskort).',
+  'slip.how.type': 'Choose type {type}. Type the payment id and the creditor number as they stand here.',
+  'slip.how.amount': 'Type the amount. It must be exactly {amount}.',
+  'slip.how.done': 'It can take a few banking days until we can see your payment. You need do nothing more.',
+  'slip.how.help': 'If you have no online bank, print this page and take it to your bank.',
+};
