@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { HttpCheckConfig } from './checks/http-check.ts';
-import { paymentProblems, paymentProviders } from './payments/config.ts';
+import { invoiceProblem, paymentProblems, paymentProviders } from './payments/config.ts';
+import type { InvoiceSettings } from './payments/invoice/gateway.ts';
 import { demoMark, demoSecrets, type Secrets } from './secrets.ts';
 import { HttpSourceConfig } from './sources/http-source.ts';
 
@@ -30,8 +31,8 @@ export type ServerConfig = {
   vipps:
     | { apiUrl: string; clientId: string; clientSecret: string; subscriptionKey: string; msn: string; webhookSecrets: string[] }
     | undefined;
-  /** Payment slips: the creditor number, eight digits. */
-  invoice: { creditor: string } | undefined;
+  /** Payment slips, as the agreement with the bank says. */
+  invoice: InvoiceSettings | undefined;
   secrets: Pick<Secrets, 'session' | 'machineKey' | 'staffKey' | 'signingKey'>;
   /** Adressevælger, which looks addresses up; without a token citizens type them. */
   adressevaelger: { url: string; token: string } | undefined;
@@ -134,6 +135,8 @@ const environment = z.object({
   VIPPS_MSN: z.string().regex(/^\d{4,10}$/, 'must be the merchant serial number, digits only').optional(),
   VIPPS_WEBHOOK_SECRET: z.string().min(16).optional(),
   INVOICE_CREDITOR: z.string().regex(/^\d{8}$/, 'must be the creditor number of the payment slips, 8 digits').optional(),
+  INVOICE_TYPE: z.enum(['71', '75'], 'must be the kind of payment slip: 71 or 75').optional(),
+  INVOICE_PREFIX: z.string().regex(/^\d{1,6}$/, 'must be 1 to 6 digits').optional(),
   ADRESSEVAELGER_URL: url.default('https://adressevaelger.dk'),
   ADRESSEVAELGER_TOKEN: z.string().min(4).optional(),
   CLAMAV: z.string().regex(/^[^:]+:\d+$/, 'must be host:port').optional(),
@@ -175,8 +178,8 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
-  const half = halfWebhook(values);
-  if (half !== undefined && !production) throw new ConfigError([half]);
+  const halves = [halfWebhook(values), invoiceProblem(values)].filter((problem) => problem !== undefined);
+  if (halves.length > 0 && !production) throw new ConfigError(halves);
   if (production) refuseUnsafe(values, given);
 
   const dataDir = resolve(values.DATA_DIR);

@@ -160,7 +160,7 @@ export const paymentReports = pgTable(
 
 export type ReportKind =
   | 'paid-twice' | 'paid-for-nothing' | 'mismatch' | 'unknown-state' | 'unknown-payment' | 'taken-back'
-  | 'capture-stuck' | 'release-stuck' | 'refund-stuck' | 'refund-refused' | 'slip-overpaid' | 'slip-unknown';
+  | 'capture-stuck' | 'release-stuck' | 'refund-stuck' | 'refund-refused' | 'slip-overpaid' | 'slip-unknown' | 'slip-overdue';
 
 /** Webhooks without proof, counted per provider and day. Nothing of what they said is kept. */
 export const webhookRejections = pgTable(

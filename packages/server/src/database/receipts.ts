@@ -4,7 +4,10 @@ import type { Receipt } from '@faelles/schemas/receipt.js';
 import { applications } from './applications.ts';
 import { instant, jsonText } from './columns.ts';
 
-/** Receipts as they were issued. One per application; never changed, only masked when the answers are erased. */
+/**
+ * Receipts as they were issued. One per application; never changed but for the payment that came after it (`renew.ts`), and
+ * masked when the answers are erased.
+ */
 export const receipts = pgTable('receipts', {
   id: uuid('id').primaryKey(),
   applicationId: uuid('application_id').notNull().unique().references(() => applications.id),

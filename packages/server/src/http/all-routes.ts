@@ -12,6 +12,7 @@ import { checkRoutes } from '../checks/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { followUpRoutes } from '../follow-up/routes.ts';
 import { machineRoutes } from '../machine/routes.ts';
+import { slipRoutes } from '../payments/invoice/routes.ts';
 import { paymentRoutes } from '../payments/routes.ts';
 import { receiptRoutes } from '../receipts/routes.ts';
 import { powerRoutes } from '../representation/routes.ts';
@@ -59,6 +60,7 @@ export const allRoutes: readonly Route[] = [
   ...consentProofRoutes,
   ...webhookRoutes,
   ...paymentRoutes,
+  ...slipRoutes,
   ...receiptRoutes,
   ...followUpRoutes,
   ...machineRoutes,

@@ -1,3 +1,4 @@
+import { parseFiCreditor } from '@faelles/schemas/identifiers/fi-payment.js';
 import type { Environment, ServerConfig } from '../config.ts';
 import { demoMark, type Secrets } from '../secrets.ts';
 
@@ -38,7 +39,7 @@ export function paymentProviders(values: Environment, made: Secrets | undefined)
     nexi: made || isWhole(values, 'nexi') ? nexi : undefined,
     // Without a simulator and without an address there is nothing to speak to: not offered, also in a demo.
     vipps: isWhole(values, 'vipps') || (made && values.SIMULATOR_VIPPS !== undefined) ? vipps : undefined,
-    invoice: creditor === undefined ? undefined : { creditor },
+    invoice: creditor === undefined ? undefined : { creditor, type: values.INVOICE_TYPE ?? '71', prefix: values.INVOICE_PREFIX ?? '' },
   };
 }
 
@@ -63,10 +64,19 @@ export function paymentProblems(values: Environment, isSimulator: (address: stri
   for (const name of Object.values(needs).flat()) {
     if (values[name]?.includes(demoMark)) problems.push(`${name} holds a key that was generated for the demo`);
   }
+  const invoice = invoiceProblem(values);
+  if (invoice !== undefined) problems.push(invoice);
   if (values.VIPPS_WEBHOOK_SECRET?.split(',').some((secret) => secret.trim().length < 16)) {
     problems.push('VIPPS_WEBHOOK_SECRET must be one secret of at least 16 characters, or two with a comma between them');
   }
   return problems;
+}
+
+/** What is wrong with the payment slips, in any profile; undefined when nothing is. */
+export function invoiceProblem({ INVOICE_CREDITOR: creditor, INVOICE_TYPE: type, INVOICE_PREFIX: prefix }: Environment): string | undefined {
+  if (creditor === undefined) return prefix === undefined ? undefined : 'INVOICE_CREDITOR is missing; INVOICE_PREFIX is set';
+  if (parseFiCreditor(type ?? '71', creditor).ok) return undefined;
+  return 'INVOICE_CREDITOR must begin with 8 for payment slips of type 71; set INVOICE_TYPE=75 if it is for type 75';
 }
 
 /** Is everything there that a provider needs? */

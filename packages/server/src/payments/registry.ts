@@ -2,7 +2,9 @@ import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { PaymentFlow, PaymentMethod, PaymentMethodId } from '@faelles/schemas/payment.js';
 import type { ServerContext } from '../context.ts';
 import type { PaymentGateway } from './gateway.ts';
+import { invoiceGateway } from './invoice/gateway.ts';
 import { nexiGateway } from './nexi/gateway.ts';
+import { vippsOf } from './vipps/of-context.ts';
 
 /** Who moves the money. A provider that is left stays in here as long as payments of it are alive. */
 export const providers = ['nexi', 'vipps', 'invoice'] as const;
@@ -11,8 +13,8 @@ export type ProviderId = (typeof providers)[number];
 // Undefined when the environment does not set the provider up.
 const gateways: Record<ProviderId, (ctx: ServerContext) => PaymentGateway | undefined> = {
   nexi: (ctx) => ctx.config.nexi && nexiGateway({ ...ctx.config.nexi, fetch: ctx.fetch, clock: ctx.clock }),
-  vipps: () => undefined,
-  invoice: () => undefined,
+  vipps: vippsOf,
+  invoice: (ctx) => ctx.config.invoice && invoiceGateway(ctx, ctx.config.invoice),
 };
 
 const byMethod: Record<PaymentMethodId, ProviderId> = { card: 'nexi', mobilepay: 'vipps', slip: 'invoice' };
@@ -31,6 +33,8 @@ export function methodsFor(ctx: ServerContext, definition: Pick<FormDefinition, 
   const wanted: readonly PaymentMethodId[] = definition.price?.methods ?? usual;
   return wanted.flatMap((id): PaymentMethod[] => {
     const provider = providerOf(id);
+    // Another kind of slip than the agreement with the bank is for is one nobody could pay.
+    if (id === 'slip' && definition.price?.slip?.type !== ctx.config.invoice?.type) return [];
     return isSetUp(ctx, provider) ? [{ id, provider, flow: flowOf(ctx, id) }] : [];
   });
 }

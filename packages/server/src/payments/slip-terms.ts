@@ -1,8 +1,8 @@
-import { addDuration } from '@faelles/schemas/duration.js';
 import type { applications } from '../database/applications.ts';
 import type { ServerContext } from '../context.ts';
 import { today } from '../today.ts';
 import type { NewPayment } from './gateway.ts';
+import { slipDueDate } from './invoice/due-date.ts';
 
 /** What the definition says of the slip, and whether the application waits for its money. */
 export async function slipTerms(
@@ -12,5 +12,5 @@ export async function slipTerms(
   const solution = await ctx.solutions.version(application.solution, application.definitionVersion);
   const terms = solution?.definition.price?.slip;
   if (!terms) throw new Error(`The definition of ${application.solution} ${application.definitionVersion} has no slip`);
-  return { type: terms.type, dueDate: addDuration(today(ctx), `P${terms.dueDays}D`), waits: terms.waits ?? false };
+  return { type: terms.type, dueDate: slipDueDate(today(ctx), terms.dueDays), waits: terms.waits ?? false };
 }

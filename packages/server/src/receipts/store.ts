@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Answers } from '@faelles/schemas/answers.js';
 import { todayIn } from '@faelles/schemas/date.js';
+import type { Order } from '@faelles/schemas/order.js';
 import type { Receipt } from '@faelles/schemas/receipt.js';
 import { reading } from '@faelles/form-engine/reading.js';
 import { truthy } from '@faelles/form-engine/rules/evaluate.js';
@@ -53,19 +54,24 @@ async function compose(tx: Database, ctx: ServerContext, row: ApplicationRow): P
     },
     definition,
     sections: summaryOf(form, answers, { today }),
-    payment: await paymentOf(tx, row.id),
+    payment: await receiptPaymentOf(tx, row.id, row.order),
     holds: (rule) => truthy(evaluation.rule(rule)),
     issuedAt: ctx.clock().toISOString(),
   });
 }
 
-async function paymentOf(tx: Database, applicationId: string): Promise<ReceiptInput['payment']> {
+/** What the receipt says of the payment: what was paid, what is to be paid by slip, or why there is nothing to pay. */
+export async function receiptPaymentOf(tx: Database, applicationId: string, order: Order): Promise<ReceiptInput['payment']> {
+  if (order.totalOre === 0) return order.lines.length === 0 ? undefined : { payment: { state: 'not-required', order, amounts: nothing }, paidOre: 0 };
   const row = decisive(await attemptsOf(tx, applicationId));
   if (!row) return undefined;
   const payment = toPayment(row);
-  if (!isPaid(payment.state)) return undefined;
-  return { payment, paidOre: paidOre(payment.amounts), paidAt: row.authorisedAt?.toISOString() };
+  if (!isPaid(payment.state) && !payment.slip) return undefined;
+  const slip = row.slip ?? undefined;
+  return { payment: { ...payment, slip }, paidOre: paidOre(payment.amounts), paidAt: row.authorisedAt?.toISOString() };
 }
+
+const nothing = { authorisedOre: 0, capturedOre: 0, refundedOre: 0, cancelledOre: 0 };
 
 /** Id of an application's receipt, or undefined while there is none. */
 export async function receiptIdOf(db: Database, applicationId: string): Promise<string | undefined> {
