@@ -51,7 +51,7 @@ test('keys are unique over all files', async () => {
 
 for (const language of ['da', 'en']) {
   test(`every issue code has words for every kind of field, also when the label is a question (${language})`, async () => {
-    const t = createTranslator(await words(language, 'errors.ts'), language);
+    const t = createTranslator({ ...(await words(language, 'fields.ts')), ...(await words(language, 'errors.ts')) }, language);
     for (const kind of fieldKinds) {
       for (const code of issueCodes) {
         for (const label of ['Navn', 'Hvad hedder du?']) {

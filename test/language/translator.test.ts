@@ -4,21 +4,23 @@ import { createTranslator, issueKeys, issueParams, lowerFirst, type IssueInWords
 import { account as daAccount } from '@faelles/language/dictionaries/da/account.js';
 import { address as daAddress } from '@faelles/language/dictionaries/da/address.js';
 import { attached as daAttached } from '@faelles/language/dictionaries/da/attached.js';
-import { errors as daErrors } from '@faelles/language/dictionaries/da/errors.js';
+import { errors as daMistakes } from '@faelles/language/dictionaries/da/errors.js';
+import { fields as daFields } from '@faelles/language/dictionaries/da/fields.js';
 import { files as daFiles } from '@faelles/language/dictionaries/da/files.js';
 import { numbers as daNumbers } from '@faelles/language/dictionaries/da/numbers.js';
 import { account as enAccount } from '@faelles/language/dictionaries/en/account.js';
 import { address as enAddress } from '@faelles/language/dictionaries/en/address.js';
 import { attached as enAttached } from '@faelles/language/dictionaries/en/attached.js';
-import { errors as enErrors } from '@faelles/language/dictionaries/en/errors.js';
+import { errors as enMistakes } from '@faelles/language/dictionaries/en/errors.js';
+import { fields as enFields } from '@faelles/language/dictionaries/en/fields.js';
 import { files as enFiles } from '@faelles/language/dictionaries/en/files.js';
 import { numbers as enNumbers } from '@faelles/language/dictionaries/en/numbers.js';
 import { wizard } from '@faelles/language/dictionaries/da/wizard.js';
 import { wizard as wizardEn } from '@faelles/language/dictionaries/en/wizard.js';
 
 // What is wrong with an answer is said in the words of its kind, which come with the kind.
-const da = { ...daErrors, ...daAccount, ...daAddress, ...daFiles, ...daAttached, ...daNumbers };
-const en = { ...enErrors, ...enAccount, ...enAddress, ...enFiles, ...enAttached, ...enNumbers };
+const da = { ...daFields, ...daMistakes, ...daAccount, ...daAddress, ...daFiles, ...daAttached, ...daNumbers };
+const en = { ...enFields, ...enMistakes, ...enAccount, ...enAddress, ...enFiles, ...enAttached, ...enNumbers };
 
 const plain = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ');
 

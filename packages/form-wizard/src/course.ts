@@ -73,6 +73,11 @@ export class Course {
     this.store.priceWith(orderSoFar);
   }
 
+  /** The same form with other answers. */
+  beside(inputs: Inputs): Course {
+    return new Course(this.form.definition, inputs, this.#today, this.words);
+  }
+
   /** Do rules of the form use operations that are not here yet? Until they are, nobody knows what applies. */
   get lacking(): boolean {
     const { steps, computed } = this.form.definition;

@@ -1,8 +1,13 @@
+import { nothing, type ReactiveController } from 'lit';
+import type { LanguageController } from '@faelles/foundation/controllers/language.js';
+import { FkEvent } from '@faelles/foundation/events.js';
 import type { BareStore } from '@faelles/form-engine/bare-store.js';
+import { formatTime } from '@faelles/language/format.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { draftChoice } from './draft-choice.ts';
+import { prefetchRest } from './prefetch-rest.ts';
 import type { OtherDraft, Saver } from './saver.ts';
+import type { WizardMoves } from './wizard-moves.ts';
 
 /** What the citizen is told about the draft. */
 export type DraftStatus =
@@ -11,52 +16,44 @@ export type DraftStatus =
   | { state: 'saved' | 'kept'; savedAt: string }
   | { state: 'conflict'; other: OtherDraft; store: BareStore };
 
-interface Source extends ReactiveControllerHost {
-  readonly saver: Saver | undefined;
-  readonly isConnected: boolean;
-  /** There is something to save: the form has read what it begins with. */
-  readonly begun: boolean;
-  /** What a save keeps. */
-  draft(): { inputs: Inputs; step: string };
-  /** Another version of the answers, read as those of the form are. */
-  beside(inputs: Inputs): Promise<BareStore>;
-  /** A save went through. */
-  draftSaved(savedAt: string): void;
-}
-
 /** Milliseconds of quiet after the last key before a save. */
 const quiet = 1200;
 /** Seconds between tries after a failed save. */
 const retries = [5, 15, 30, 60];
 
+/** Key of what is said of each; the words of `kept` and `conflict` come with the parts that bring them about. */
+const keys: Record<DraftStatus['state'], string> = {
+  idle: '',
+  saved: 'wizard.draft.saved',
+  kept: 'wizard.draft.kept',
+  failed: 'wizard.draft.not-saved',
+  conflict: 'wizard.conflict',
+};
+
 /**
- * Saves the draft a moment after the last change, one save at a time, and tries again when it fails.
- * Leaving the page with something unsaved is asked about by the browser.
+ * Saves the draft a moment after the last change, one save at a time, and tries again when it fails. Fetched for forms
+ * that have somewhere to save; what is unsaved the wizard knows itself, and has the browser ask about on leaving.
  */
 export class Draft implements ReactiveController {
-  readonly #host: Source;
+  readonly #host: WizardMoves;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | undefined;
   #failures = 0;
   status: DraftStatus = { state: 'idle' };
-  /** Something has been typed since the last save. */
-  unsaved = false;
   /** Draws the choice between two versions; fetched with the first conflict. */
-  choice: typeof draftChoice | undefined;
+  #choice: typeof draftChoice | undefined;
 
-  constructor(host: Source) {
+  constructor(host: WizardMoves) {
     this.#host = host;
     host.addController(this);
   }
 
   hostConnected(): void {
-    addEventListener('beforeunload', this.#leaving);
     addEventListener('pagehide', this.#hidden);
     addEventListener('online', this.#back);
   }
 
   hostDisconnected(): void {
-    removeEventListener('beforeunload', this.#leaving);
     removeEventListener('pagehide', this.#hidden);
     removeEventListener('online', this.#back);
     clearTimeout(this.#timer);
@@ -64,7 +61,6 @@ export class Draft implements ReactiveController {
 
   /** Something was typed: save when the typing rests. */
   changed(): void {
-    this.unsaved = true;
     this.#later(quiet);
   }
 
@@ -73,24 +69,48 @@ export class Draft implements ReactiveController {
     clearTimeout(this.#timer);
     await this.#saving;
     const { saver } = this.#host;
-    if (!this.#host.begun) return this.#later(quiet);
+    if (!this.#host.course) return this.#later(quiet);
     if (!saver || (this.status.state === 'conflict' && !options?.overwrite)) return;
-    this.unsaved = false;
+    this.#host.unsaved = false;
     this.#saving = this.#save(saver, options);
     await this.#saving;
     this.#saving = undefined;
   }
 
+  /** One line on how the draft stands. The words change at most once a minute, so it is not read aloud at every save. */
+  line(words: LanguageController): string {
+    const { status } = this;
+    const key = keys[status.state];
+    return key && words.t(key, { time: 'savedAt' in status ? formatTime(status.savedAt, words.language) : '' });
+  }
+
+  /** The choice between two versions, while there is one to be made. */
+  question(words: LanguageController): unknown {
+    const { course, renderRoot } = this.#host;
+    const view = { mine: course!.store, root: renderRoot as ShadowRoot, keep: () => void this.#keepMine(), take: this.#takeOther };
+    return this.#choice?.(this.status, view, words) ?? nothing;
+  }
+
   /** Ends the conflict with the version on the screen: it is saved over the other. */
-  async keepMine(): Promise<void> {
+  async #keepMine(): Promise<void> {
     this.#tell({ state: 'idle' });
     await this.now({ overwrite: true });
   }
 
-  /** Ends the conflict with the other version, which the host has taken over. */
-  tookOther(savedAt: string): void {
-    this.unsaved = false;
+  /** Ends the conflict with the other version, which the host takes over. */
+  readonly #takeOther = ({ inputs, step, savedAt }: OtherDraft): void => {
+    const host = this.#host;
+    host.inputs = inputs;
+    host.step = step ?? host.step;
+    host.unsaved = false;
     this.#tell({ state: 'saved', savedAt });
+  };
+
+  /** From now on the line may break: what the rest of the form needs is fetched while it holds. */
+  #saved(savedAt: string): void {
+    const { course, renderRoot } = this.#host;
+    if (course) prefetchRest(course, renderRoot as ShadowRoot);
+    this.#host.dispatchEvent(new FkEvent('fk-draft-saved', { savedAt }));
   }
 
   async #save(saver: Saver, options?: { overwrite?: boolean }): Promise<void> {
@@ -104,10 +124,10 @@ export class Draft implements ReactiveController {
       } else {
         this.#failures = 0;
         this.#tell({ state: 'saved', savedAt: result.savedAt });
-        this.#host.draftSaved(result.savedAt);
+        this.#saved(result.savedAt);
       }
     } catch {
-      this.unsaved = true;
+      this.#host.unsaved = true;
       this.#tell({ state: 'failed' });
       this.#again();
     }
@@ -117,10 +137,12 @@ export class Draft implements ReactiveController {
   async #disagree(other: OtherDraft, mine: Inputs): Promise<void> {
     this.#failures = 0;
     if (JSON.stringify(other.inputs) === JSON.stringify(mine)) return this.#tell({ state: 'saved', savedAt: other.savedAt });
-    this.unsaved = true;
-    const [{ draftChoice }, store] = await Promise.all([import('./draft-choice.ts'), this.#host.beside(other.inputs)]);
-    this.choice = draftChoice;
-    this.#tell({ state: 'conflict', other, store });
+    this.#host.unsaved = true;
+        // Another version of the answers, read as those of the form are.
+    const beside = this.#host.course!.beside(other.inputs);
+    const [{ draftChoice }] = await Promise.all([import('./draft-choice.ts'), beside.read()]);
+    this.#choice = draftChoice;
+    this.#tell({ state: 'conflict', other, store: beside.store });
   }
 
   #again(): void {
@@ -138,10 +160,6 @@ export class Draft implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.unsaved) event.preventDefault();
-  };
-
   /** The line is back. */
   readonly #back = (): void => {
     if (this.status.state === 'kept' || this.status.state === 'failed') void this.now();
@@ -149,6 +167,6 @@ export class Draft implements ReactiveController {
 
   /** The page goes into the background, on a phone perhaps for good: what rests is saved at once. */
   readonly #hidden = (): void => {
-    if (this.unsaved) void this.now();
+    if (this.#host.unsaved) void this.now();
   };
 }

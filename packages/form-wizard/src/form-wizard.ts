@@ -1,16 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { SummarySection } from '@faelles/schemas/summary.js';
-import type { Course } from './course.ts';
-import type { ChoiceView } from './draft-choice.ts';
-import { draftLine } from './draft-view.ts';
 import { errorSummary } from './error-summary.ts';
 import { focusErrors, focusField } from './focus.ts';
 import { asks } from './questions.ts';
 import { pageTitle } from './page-title.ts';
 import { progress } from './progress.ts';
-import type { OtherDraft } from './saver.ts';
 import { stepView, type StepView } from './step-view.ts';
 import { CHECK } from './way.ts';
 import type { SubmitDetail } from './wizard-events.ts';
@@ -70,7 +67,6 @@ export class FkFormWizard extends WizardMoves {
     if (this.broken) return html`<p class="notice error">${this.t('wizard.broken-plain')}</p>`;
     if (!course) return nothing;
     const { checking, errors, step, store, way } = course;
-    const { status } = this.drafts;
     const steps = course.list(this.trailingSteps);
     const first = way.previous(course.steps) === undefined;
     const view: StepView = {
@@ -81,7 +77,7 @@ export class FkFormWizard extends WizardMoves {
       order: this.ready && this.definition.price && !checking && !step?.step.exit ? store.order() : undefined,
       problem: this.problem,
       busy: this.submitting ? 'wizard.submitting' : this.loading ? 'wizard.loading-step' : (course.asking?.busy ?? ''),
-      draft: draftLine(status, this.words),
+      draft: this.drafts?.line(this.words) ?? '',
       forward: step?.step.exit ? '' : this.#forward,
       goOn: this.#continue,
       goBack: first ? undefined : this.#back,
@@ -89,7 +85,7 @@ export class FkFormWizard extends WizardMoves {
     return html`<div class="frame">
       ${progress({ steps, open: this.open, toggle: this.#toggle, go: this.#follow }, this.words)}
       <div class="main">
-        ${status.state === 'conflict' ? this.drafts.choice?.(status, this.#choice(course), this.words) : nothing}
+        ${this.drafts?.question(this.words)}
         ${errorSummary(errors, this.words, (path) => void this.focusField(path))} ${stepView(view, this.words)}
       </div>
     </div>`;
@@ -98,8 +94,8 @@ export class FkFormWizard extends WizardMoves {
   #content(): unknown {
     const { checking, store, fields, step } = this.course!;
     if (checking || step?.step.exit) this.tree!.cleared();
-    if (step?.step.exit) return this.exitView!(step.step.exit, this.words);
     if (!checking && this.assembly) return this.assembly.content(fields);
+    if (step?.step.exit) return this.exitView!(step.step.exit, this.words);
     if (!checking) return html`<div class=${fields.length > LONG ? 'fields long' : 'fields'}>${this.tree!.step(fields)}</div>`;
     const order = this.definition!.price ? store.order() : undefined;
     const caution = (path: string): string => this.course!.cautionAt(path);
@@ -159,6 +155,7 @@ export class FkFormWizard extends WizardMoves {
 
   async #toErrors(): Promise<void> {
     this.requestUpdate();
+    await loadLanguage(this.words.language);
     await this.updateComplete;
     focusErrors(this.renderRoot);
     const { course, tree, words } = this;
@@ -182,15 +179,5 @@ export class FkFormWizard extends WizardMoves {
     event.preventDefault();
     this.course!.leaveCheck();
     void this.go(section.step, { path });
-  };
-
-  #choice({ store }: Course): ChoiceView {
-    return { mine: store, root: this.renderRoot as ShadowRoot, keep: () => void this.drafts.keepMine(), take: this.#takeOther };
-  }
-
-  readonly #takeOther = (other: OtherDraft): void => {
-    this.inputs = other.inputs;
-    this.step = other.step ?? this.step;
-    this.drafts.tookOther(other.savedAt);
   };
 }

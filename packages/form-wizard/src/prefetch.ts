@@ -1,4 +1,3 @@
-import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { Course } from './course.ts';
 import { loadFields } from './field-tree.ts';
 
@@ -11,19 +10,6 @@ export function prefetchNext(course: Course): void {
     // A failure shows when the step is asked for, and is told then.
     if (step) void loadFields(step.step.fields).catch(() => {});
     void (next ? course.ready(next.id) : import('./check-answers.ts')).catch(() => {});
-  });
-}
-
-const rested = new WeakSet<Course>();
-
-/** Fetches, once, what every step that applies and check-your-answers need: an answer is kept, and the line may break any time. */
-export function prefetchRest(course: Course, root: ShadowRoot, language: string): void {
-  if (rested.has(course)) return;
-  rested.add(course);
-  whenIdle(() => {
-    const steps = course.steps.map(({ id }) => course.ready(id, true));
-    const check = import('./check-answers.ts').then(({ prepareCheck }) => prepareCheck(root, course.form));
-    void Promise.all([...steps, course.read(), check]).then(() => loadLanguage(language)).catch(() => void rested.delete(course));
   });
 }
 

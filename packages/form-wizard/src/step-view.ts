@@ -17,7 +17,8 @@ export interface StepView {
   problem: string;
   /** Key of what is going on, as sending; `''` when nothing is. */
   busy: string;
-  draft: unknown;
+  /** How the draft stands. */
+  draft: string;
   /** Key of the button that goes on; `''` where nothing does. */
   forward: string;
   goOn: (event: Event) => void;
@@ -45,7 +46,7 @@ export function stepView(view: StepView, words: LanguageController): TemplateRes
           </div>`
         : nothing}
       <p class="soft busy" role="status">${busy ? words.t(busy) : nothing}</p>
-      ${draft}
+      <p class="draft soft" role="status" part="draft">${draft}</p>
     </form>`;
 }
 

@@ -2,14 +2,13 @@ import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
 import { todayIn } from '@faelles/schemas/date.js';
-import type { BareStore } from '@faelles/form-engine/bare-store.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { checkAnswers } from './check-answers.ts';
 import type { exitView } from './exit-view.ts';
 import { Course, faultsOf } from './course.ts';
-import { Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { FieldTree, loadFields } from './field-tree.ts';
-import { prefetchNext, prefetchRest, whenIdle } from './prefetch.ts';
+import { prefetchNext, whenIdle } from './prefetch.ts';
 import { putInAddress, stepInAddress } from './step-address.ts';
 import { CHECK } from './way.ts';
 import type { StepDetail } from './wizard-events.ts';
@@ -24,7 +23,11 @@ export abstract class WizardMoves extends WizardProperties {
   course: Course | undefined;
   /** @internal */
   tree: FieldTree | undefined;
-  protected declare readonly drafts: Draft;
+  /** @internal Something has been typed since the last save. */
+  unsaved = false;
+  /** Keeps the draft; fetched when the page says where. */
+  protected drafts: Draft | undefined;
+  #drafting: Promise<Draft | undefined> | undefined;
   protected checkView: typeof checkAnswers | undefined;
   protected exitView: typeof exitView | undefined;
   /** The first step did not come: its button is there to try again. */
@@ -35,7 +38,6 @@ export abstract class WizardMoves extends WizardProperties {
 
   constructor() {
     super();
-    this.drafts = new Draft(this);
     this.failed = false;
   }
 
@@ -43,11 +45,13 @@ export abstract class WizardMoves extends WizardProperties {
     super.connectedCallback();
     this.#title = document.title;
     addEventListener('popstate', this.#travelled);
+    addEventListener('beforeunload', this.#leaving);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('popstate', this.#travelled);
+    removeEventListener('beforeunload', this.#leaving);
     if (!this.withoutPage) document.title = this.#title;
   }
 
@@ -68,29 +72,22 @@ export abstract class WizardMoves extends WizardProperties {
 
   /** Saves what there is, soon, as when an earlier visit left something that the server does not have. */
   saveDraft(): void {
-    this.drafts.changed();
+    this.unsaved = true;
+    void this.#keeper().then((drafts) => drafts?.changed());
   }
 
-  /** @internal */
-  get begun(): boolean {
-    return this.course !== undefined;
-  }
-
-  /** @internal */
-  async beside(inputs: Inputs): Promise<BareStore> {
-    const course = new Course(this.definition!, inputs, () => this.today ?? todayIn('Europe/Copenhagen', new Date()), this.words);
-    await course.read();
-    return course.store;
-  }
-
-  /** Called by the draft keeper. From now on the line may break: what the rest of the form needs is fetched while it holds. */
-  draftSaved(savedAt: string): void {
-    if (this.course) prefetchRest(this.course, this.renderRoot as ShadowRoot, this.words.language);
-    this.dispatchEvent(new FkEvent('fk-draft-saved', { savedAt }));
+  #keeper(): Promise<Draft | undefined> {
+    if (!this.saver) return Promise.resolve(undefined);
+    return (this.#drafting ??= import('./draft.ts').then(
+      ({ Draft }) => (this.drafts = new Draft(this)),
+      // The connection: asked again with the next answer.
+      () => (this.#drafting = undefined),
+    ));
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('definition') || changed.has('inputs')) this.#begin();
+    if (changed.has('saver')) void this.#keeper();
   }
 
   #begin(): void {
@@ -132,7 +129,11 @@ export abstract class WizardMoves extends WizardProperties {
     let kept = course.store.inputs();
     this.#forget = course.store.subscribe(() => {
       // Touching and showing change no input, and nothing a draft would keep.
-      if (kept !== (kept = course.store.inputs())) this.drafts.changed();
+      if (kept !== (kept = course.store.inputs())) {
+        this.saveDraft();
+        // A mistake may come of it.
+        void loadLanguage(this.words.language);
+      }
       this.requestUpdate();
     });
     this.requestUpdate();
@@ -172,17 +173,17 @@ export abstract class WizardMoves extends WizardProperties {
     if (id === CHECK) {
       const { checkAnswers, prepareCheck } = await import('./check-answers.ts');
       await prepareCheck(this.renderRoot as ShadowRoot, course.form);
-      await loadLanguage(this.words.language);
+      await loadLanguage(this.words.language, false);
       this.checkView = checkAnswers;
     }
     if (course.exit(id)) {
       this.exitView = (await import('./exit-view.ts')).exitView;
-      await loadLanguage(this.words.language);
+      await loadLanguage(this.words.language, false);
     }
     const kinds = course.kinds(id);
     await course.ready(id);
     // An entry folds once it is known to be complete, so words and parser come first.
-    if (kinds.has('list')) await loadLanguage(this.words.language);
+    if (kinds.has('list')) await loadLanguage(this.words.language, false);
     return true;
   }
 
@@ -200,10 +201,14 @@ export abstract class WizardMoves extends WizardProperties {
     else scrollTo({ top: 0, behavior: 'instant' });
     if (path) await this.focusField(path);
     else this.renderRoot.querySelector('h1')?.focus({ preventScroll: true });
-    if (this.drafts.unsaved || this.saver) void this.drafts.now();
+    void this.#keeper().then((drafts) => drafts?.now());
     this.dispatchEvent(new FkEvent('fk-step', detail));
     return true;
   }
+
+  readonly #leaving = (event: BeforeUnloadEvent): void => {
+    if (this.unsaved) event.preventDefault();
+  };
 
   /** Back, Forward, or an address typed in. What cannot be reached yet leaves us where we are. */
   readonly #travelled = (): void => {

@@ -11,6 +11,8 @@ type Loader = () => Promise<Dictionary>;
 interface Language {
   words?: Dictionary;
   loaders: Loader[];
+  /** Words of mistakes: fetched with the first, or before. */
+  mistakes: Loader[];
   loading?: Promise<unknown>;
   /** Dictionaries on their way. */
   awaited?: number;
@@ -39,15 +41,12 @@ export function registerDictionary(language: string, words: Dictionary): void {
 export function registerLoader(language: string, load: Loader): void {
   open(language).loaders.push(load);
   // A room that comes late: who stands on the page already has looked before.
-  if ([...shared.hosts].some((host) => known(host.language) === language || fallbackOf(host.language) === language)) void loadLanguage(language);
+  if ([...shared.hosts].some((host) => known(host.language) === language || fallbackOf(host.language) === language)) void loadLanguage(language, false);
 }
 
-/** The same for words that nothing shows at first, as those of rare mistakes: fetched when the browser has nothing else to do. */
+/** The same for words of mistakes, `error.…`: nothing shows them at first, so they are fetched with the first mistake, or by `loadLanguage`. */
 export function registerLaterLoader(language: string, load: Loader): void {
-  registerLoader(language, async () => {
-    await new Promise<unknown>((idle) => (globalThis.requestIdleCallback ?? setTimeout)(idle));
-    return load();
-  });
+  open(language).mistakes.push(load);
 }
 
 /** Words of `language`, of the language without region, or `undefined` while they are fetched; Danish if nobody has them. */
@@ -55,10 +54,15 @@ export function dictionary(language: string): Dictionary | undefined {
   return shared.languages.get(known(language))?.words;
 }
 
-/** Fetches what is registered for `language` and not yet fetched. Done when the words can be used. */
-export async function loadLanguage(language: string): Promise<void> {
+/**
+ * Fetches what is registered for `language` and not yet fetched. Done when the words can be used.
+ *
+ * @param mistakes the words of mistakes too
+ */
+export async function loadLanguage(language: string, mistakes = true): Promise<void> {
   const tag = known(language);
   const entry = open(tag);
+  if (mistakes) entry.loaders.push(...entry.mistakes.splice(0));
   if (entry.loaders.length) {
     const loaders = entry.loaders.splice(0);
     const fetched = loaders.map(async (load) => {
@@ -77,13 +81,13 @@ export async function loadLanguage(language: string): Promise<void> {
     entry.loading = Promise.all([entry.loading, ...fetched]);
   }
   await entry.loading;
-  if (entry.fallback) await loadLanguage(entry.fallback);
+  if (entry.fallback) await loadLanguage(entry.fallback, mistakes);
 }
 
 /** Are words of `language` on their way, so that a key without words is no mistake yet? */
-export function wordsAwaited(language: string): boolean {
+export function wordsAwaited(language: string, mistakes = true): boolean {
   const entry = shared.languages.get(known(language));
-  return !!entry && (entry.loaders.length > 0 || !!entry.awaited);
+  return !!entry && (entry.loaders.length > 0 || !!entry.awaited || (mistakes && entry.mistakes.length > 0));
 }
 
 /** The language whose words stand in for missing ones, if any. */
@@ -93,7 +97,7 @@ export function fallbackOf(language: string): string | undefined {
 
 export function open(tag: string): Language {
   let entry = shared.languages.get(tag);
-  if (!entry) shared.languages.set(tag, (entry = { loaders: [] }));
+  if (!entry) shared.languages.set(tag, (entry = { loaders: [], mistakes: [] }));
   return entry;
 }
 

@@ -36,7 +36,7 @@ export class LanguageController implements ReactiveController {
     const language = nearestLanguage(this.#host);
     if (!force && language === this.language) return;
     this.language = language;
-    void loadLanguage(language);
+    void loadLanguage(language, false);
     this.#host.requestUpdate();
   }
 
@@ -60,15 +60,21 @@ export class LanguageController implements ReactiveController {
         const message = findMessage(words!, language, key, params);
         if (message === undefined) continue;
         // General words stand in for better ones that may be on their way.
-        if (key !== list[0] && wordsAwaited(language)) this.#missed = true;
+        if (key !== list[0] && wordsAwaited(language)) this.#miss(language, key);
         return fillMessage(message, language, params);
       }
-      this.#missed = true;
+      this.#miss(language, list[0]!);
       // A room that is loaded late brings its own words; until they are here there is nothing to say.
       if (!words || wordsAwaited(language)) return '';
     }
     warnOnce(`words:${list}`, `No words for "${list}" in "${this.language}".`);
     return list.at(-1) ?? '';
+  }
+
+  #miss(language: string, key: string): void {
+    this.#missed = true;
+    // What nobody else brings may be among the words of mistakes.
+    if (key.startsWith('error.') || !wordsAwaited(language, false)) void loadLanguage(language);
   }
 
   /** A definition's own text in this language, else in Danish, with `params` filled in. */

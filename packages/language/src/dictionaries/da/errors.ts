@@ -2,8 +2,6 @@
 // `error.<kind>.<code>` before `error.<code>`; `.question` when the label is a question; `.named` when the file is known;
 // `error.<kind>.<part>.<code>` for one input of several.
 export const errors: Record<string, string> = {
-  'error.required': 'Indtast {labelLower}',
-  'error.required.question': 'Svar på “{label}”',
   'error.type': 'Svaret på “{label}” kunne ikke læses. Indtast det igen',
   'error.format': 'Tjek “{label}”. Det er ikke skrevet på en måde, vi kan læse',
   'error.length': 'Tjek “{label}”. Antallet af tegn passer ikke',

@@ -1,6 +1,8 @@
-// What fields themselves say; labels and hints come from the definition.
+// What fields themselves say, and of mistakes the commonest, in words that do for every kind; labels and hints come from the definition.
 export const fields: Record<string, string> = {
   'field.optional': '(valgfrit)',
+  'error.required': 'Indtast {labelLower}',
+  'error.required.question': 'Svar på “{label}”',
   'field.error': 'Fejl:',
   'field.help': 'Hjælp til “{label}”',
   'field.choose': 'Vælg',

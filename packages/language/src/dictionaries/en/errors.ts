@@ -1,7 +1,5 @@
 // What is wrong with an answer, said as what to do about it. See the Danish file for how keys are built.
 export const errors: Record<string, string> = {
-  'error.required': 'Enter {labelLower}',
-  'error.required.question': 'Answer “{label}”',
   'error.type': 'We could not read the answer to “{label}”. Enter it again',
   'error.format': 'Check “{label}”. It is not written in a way we can read',
   'error.length': 'Check “{label}”. The number of characters does not fit',

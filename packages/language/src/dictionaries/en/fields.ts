@@ -1,6 +1,8 @@
-// What fields themselves say; labels and hints come from the definition.
+// What fields themselves say, and of mistakes the commonest, in words that do for every kind; labels and hints come from the definition.
 export const fields: Record<string, string> = {
   'field.optional': '(optional)',
+  'error.required': 'Enter {labelLower}',
+  'error.required.question': 'Answer “{label}”',
   'field.error': 'Error:',
   'field.help': 'Help with “{label}”',
   'field.choose': 'Choose',
