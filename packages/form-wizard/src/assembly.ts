@@ -26,6 +26,15 @@ export function assemble(wizard: FkFormWizard): void {
   assembly.changed();
 }
 
+/** A list or a choice: its place is the page's, what stands there is the wizard's. */
+type Drawing = HTMLElement & { draw?(state: FieldState, tree: FieldTree): void };
+
+/** Few pages have them. */
+const holders: Record<string, () => Promise<unknown>> = {
+  'fk-list': () => import('./fk-list.ts'),
+  'fk-choice': () => import('./fk-choice.ts'),
+};
+
 type Field = HTMLElement & { disabled?: boolean; input?: unknown; value?: unknown };
 
 /**
@@ -49,7 +58,7 @@ class HtmlAssembly implements Assembly {
     new MutationObserver(() => this.changed()).observe(wizard, {
       childList: true,
       subtree: true,
-      attributeFilter: ['name', 'label', 'heading', 'lead', 'when', 'required', 'kind'],
+      attributeFilter: ['name', 'label', 'heading', 'lead', 'when', 'required', 'kind', 'exit', 'entry-label', 'min-count', 'max-count'],
     });
     wizard.addEventListener('keydown', this.#enter, { capture: true });
     wizard.addEventListener('fk-submit', this.#send);
@@ -65,7 +74,7 @@ class HtmlAssembly implements Assembly {
   async #read(): Promise<void> {
     const wizard = this.#wizard;
     const found = [...wizard.querySelectorAll<HTMLElement>('fk-step *')].filter(({ localName }) => localName.includes('-'));
-    await Promise.all(found.map(async ({ localName }) => Object.values(kinds).find(({ tag }) => tag === localName)?.load()));
+    await Promise.all(found.map(async ({ localName }) => (holders[localName] ?? Object.values(kinds).find(({ tag }) => tag === localName)?.load)?.()));
     for (const { localName } of found) {
       if (!customElements.get(localName)) void customElements.whenDefined(localName).then(() => this.changed());
     }
@@ -73,10 +82,12 @@ class HtmlAssembly implements Assembly {
     this.#pending = false;
     const { course } = wizard;
     const form = readForm(wizard, course?.store.inputs() ?? wizard.inputs);
-    const said = JSON.stringify(form.definition.steps);
-    const same = said === this.#said && [...form.fields].every(([path, element]) => this.#form?.fields.get(path) === element);
+    const { steps, consents, declarations } = form.definition;
+    const said = JSON.stringify([steps, consents, declarations]);
+    const stand = (members: 'fields' | 'holders') => [...form[members]].every(([path, element]) => this.#form?.[members].get(path) === element);
+    const same = said === this.#said && stand('fields') && stand('holders');
     this.#form = form;
-    if (same || !form.definition.steps.length) return;
+    if (same || !steps.length) return;
     this.#said = said;
     wizard.inputs = form.inputs;
     wizard.definition = form.definition;
@@ -89,14 +100,17 @@ class HtmlAssembly implements Assembly {
     const { store } = tree.course;
     for (const [path, element] of this.#form!.fields) tree.adopt(element, store.field(path), this.#adopted.signal);
     store.subscribe((changed) => this.#tree === tree && this.#toggle(changed));
-    this.#toggle(this.#form!.fields.keys());
+    for (const [path, element] of this.#form!.holders) if (element.localName === 'fk-list') tree.place(path, element);
+    this.#toggle([...this.#form!.holders.keys(), ...this.#form!.fields.keys()]);
   }
 
   content(fields: readonly FieldState[]): TemplateResult {
     const push = (states: readonly FieldState[]) => {
       for (const state of states) {
+        const holder = this.#form!.holders.get(state.path) as Drawing | undefined;
+        holder?.draw?.(state, this.#tree!);
         if (state.children) push(state.children);
-        else this.#tree!.element(state);
+        else if (!state.entries) this.#tree!.element(state);
       }
     };
     push(fields);
@@ -105,14 +119,16 @@ class HtmlAssembly implements Assembly {
 
   /** The way to the next error cannot stand between elements of the page: it stands below them. */
   #aside(): unknown {
-    return this.#tree?.aside?.draw();
+    const { aside } = this.#tree ?? {};
+    // In an entry of a list, which the wizard draws, it has its place.
+    return aside && !/\.\d+(\.|$)/.test(aside.after) ? aside.draw() : undefined;
   }
 
   /** What does not apply is hidden, and left out of the form data of a form around it. */
   #toggle(paths: Iterable<string>): void {
     const { store } = this.#tree!.course;
     for (const path of paths) {
-      const element: Field | undefined = this.#form!.fields.get(path) ?? this.#form!.groups.get(path);
+      const element: Field | undefined = this.#form!.fields.get(path) ?? this.#form!.holders.get(path);
       if (!element) continue;
       const { applies } = store.field(path);
       element.hidden = !applies;

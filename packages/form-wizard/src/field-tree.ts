@@ -141,6 +141,11 @@ export class FieldTree {
     this.#elements.set(state.path, this.#prepare(element as FieldElement, state, signal));
   }
 
+  /** Takes an element of the page as the place of what the tree draws at a path. */
+  place(path: string, element: HTMLElement): void {
+    this.#elements.set(path, element as FieldElement);
+  }
+
   /** The element of a field, or of the field that the path is a part of. */
   find(path: string): HTMLElement | undefined {
     for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {

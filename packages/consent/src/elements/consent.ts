@@ -29,7 +29,7 @@ export class FkConsent extends FieldElement {
 
   static override properties: PropertyDeclarations = {
     request: { attribute: false },
-    asks: { attribute: false },
+    asks: {},
   };
 
   /** The text that is answered, as the definition has it. */
