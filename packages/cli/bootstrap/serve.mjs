@@ -49,6 +49,7 @@ export async function startServer({ port, host = '127.0.0.1', dataDir, env = {},
       SOLUTIONS_DIR: process.env.SOLUTIONS_DIR ?? join(root, 'packages/solutions'),
       DATA_DIR: dataDir,
       SIMULATOR: join(root, 'test/simulators/nexi/main.ts'),
+      SIMULATOR_VIPPS: join(root, 'test/simulators/vipps/main.ts'),
       ...env,
     },
   });

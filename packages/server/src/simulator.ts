@@ -1,32 +1,77 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ServerConfig } from './config.ts';
 import type { Log } from './log.ts';
+import { webhookUrl } from './payments/addresses.ts';
+import { GatewayError } from './payments/gateway.ts';
+import { vippsWebhooks } from './payments/vipps/register.ts';
 
 /** A running payment simulator. */
-export type RunningSimulator = { url: string; stop(): Promise<void> };
+type Running = { url: string; stop(): Promise<void> };
 
-type Options = { program: string; publicUrl: string; secretKey: string; controlToken?: string | undefined; log: Log };
+type Options = { program: string; env: Record<string, string>; log: Log };
+
+/** The demo's simulators: the configuration that knows their addresses, and what ends them. */
+export type Simulators = { config: ServerConfig; stop(): Promise<void> };
 
 /**
- * Starts the payment simulator as a program of its own: the server speaks to it as to the real provider. It ends with
- * this process, also when this one is killed: it watches the pipe on its input.
- * @throws Error when it does not say within ten seconds where it listens.
+ * Starts the payment simulators of the demo profile as programs of their own: the server speaks to each as to the real
+ * provider. They end with this process, also when this one is killed: they watch the pipe on their input.
+ * @returns the configuration with the addresses they listen at
+ * @throws Error when one does not say within ten seconds where it listens
  */
-export async function startSimulator({ program, publicUrl, secretKey, controlToken, log }: Options): Promise<RunningSimulator> {
-  const child = spawn(process.execPath, [program], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      PORT: '0',
-      PUBLIC_URL: `${publicUrl}/simulator`,
-      SECRET_KEY: secretKey,
-      CONTROL_TOKEN: controlToken ?? randomBytes(16).toString('hex'),
-    },
-  });
+export async function startSimulators(config: ServerConfig, log: Log, clock: () => Date): Promise<Simulators> {
+  const { publicUrl, simulator, simulatorVipps, nexi, vipps } = config;
+  const controlToken = process.env['CONTROL_TOKEN'] ?? randomBytes(16).toString('hex');
+  const common = { PORT: '0', CONTROL_TOKEN: controlToken };
+  const running: Running[] = [];
+  const stop = async () => {
+    await Promise.all(running.splice(0).map((one) => one.stop()));
+  };
+  const start = async (program: string, env: Record<string, string>) => {
+    const one = await startProgram({ program, env: { ...common, ...env }, log });
+    running.push(one);
+    return one.url;
+  };
+  const here = { ...config };
+  try {
+    if (simulator !== undefined && nexi !== undefined) {
+      const apiUrl = await start(simulator, { PUBLIC_URL: `${publicUrl}/simulator`, SECRET_KEY: nexi.secretKey });
+      here.nexi = { ...nexi, apiUrl };
+    }
+    if (simulatorVipps !== undefined && vipps !== undefined) {
+      const { clientId, clientSecret, subscriptionKey, msn } = vipps;
+      const env = { CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, SUBSCRIPTION_KEY: subscriptionKey, MSN: msn };
+      const apiUrl = await start(simulatorVipps, { PUBLIC_URL: `${publicUrl}/simulator/vipps`, ...env });
+      const secret = await webhookSecret({ ...vipps, apiUrl, fetch, clock }, publicUrl, log);
+      here.vipps = { ...vipps, apiUrl, ...(secret !== undefined && { webhookSecrets: [secret] }) };
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { config: here, stop };
+}
+
+/** Registers the demo's webhook as an operator does at the provider. Without it payments are only asked about. */
+async function webhookSecret(settings: Parameters<typeof vippsWebhooks>[0], publicUrl: string, log: Log): Promise<string | undefined> {
+  try {
+    return (await vippsWebhooks(settings).register(webhookUrl(publicUrl, 'vipps'))).secret;
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    // The provider takes https only, and the simulator http to this machine.
+    log.warn('vipps-webhook-not-registered', { status: error.status });
+    return undefined;
+  }
+}
+
+async function startProgram({ program, env, log }: Options): Promise<Running> {
+  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let stopping = false;
-  void ended.then(() => stopping || log.error('simulator-ended'));
+  void ended.then(() => stopping || log.error('simulator-ended', undefined, { program: basename(dirname(program)) }));
   const url = await new Promise<string>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('The payment simulator does not start')), 10_000);
     void ended.then(() => reject(new Error('The payment simulator ended at once')));

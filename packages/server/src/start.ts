@@ -17,7 +17,7 @@ import { noNotifier } from './notices/notifier.ts';
 import { startPaymentJobs } from './payments/jobs.ts';
 import { runRetention } from './retention/job.ts';
 import { anonymousSessions } from './sessions/anonymous.ts';
-import { startSimulator } from './simulator.ts';
+import { startSimulators } from './simulator.ts';
 import { loadSolutions } from './solutions/load.ts';
 
 const hour = 3_600_000;
@@ -28,8 +28,8 @@ const patience = 4_000;
 export type RunningServer = { url: string; ctx: ServerContext; stop(): Promise<void> };
 
 /**
- * Starts everything: database, simulator (demo), solutions, pages, retention. The port is taken first, so that a second
- * start says so before it touches anything, and the simulator can be told the address.
+ * Starts everything: database, simulators (demo), solutions, pages, retention. The port is taken first, so that a second
+ * start says so before it touches anything, and the simulators can be told the address.
  * @throws FolderInUseError, or what the port or the database has to say.
  */
 export async function startServer(config: ServerConfig, options: { clock?: () => Date; log?: Log } = {}): Promise<RunningServer> {
@@ -45,17 +45,13 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const server = createServer(getRequestListener((request, env) => answer(request, env), { overrideGlobalObjects: false }));
     await listen(server, config.port, config.host);
     closing.push(() => closeServer(server));
-    const here = withAddress(config, (server.address() as AddressInfo).port);
+    const placed = withAddress(config, (server.address() as AddressInfo).port);
 
-    const database = await openDatabase({ url: here.databaseUrl, folder: join(here.dataDir, 'db') });
+    const database = await openDatabase({ url: placed.databaseUrl, folder: join(placed.dataDir, 'db') });
     closing.push(() => database.close());
-    if (here.simulator !== undefined) {
-      const { nexi, publicUrl } = here;
-      const controlToken = process.env['CONTROL_TOKEN'];
-      const simulator = await startSimulator({ program: here.simulator, publicUrl, secretKey: nexi!.secretKey, controlToken, log });
-      closing.push(() => simulator.stop());
-      here.nexi = { ...nexi!, apiUrl: simulator.url };
-    }
+    const simulators = await startSimulators(placed, log, clock);
+    closing.push(() => simulators.stop());
+    const here = simulators.config;
     const { db } = database;
     const solutions = await loadSolutions({ folder: here.solutionsDir, db, log, clock, profile: here.profile });
     const sessions = anonymousSessions({ db, clock, secret: here.secrets.session, days: here.sessionDays, sharedMinutes: here.sharedMinutes });

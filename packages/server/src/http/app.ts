@@ -36,7 +36,7 @@ export async function createApp(ctx: ServerContext): Promise<App> {
   const limit = createRateLimit(ctx.clock);
   for (const route of allRoutes) register(app, route, ctx, limit);
   app.all('/api/*', () => problemResponse('not-found'));
-  if (ctx.config.simulator !== undefined) app.all('/simulator/*', (c) => simulatorProxy(c.req.raw, ctx));
+  if (ctx.config.simulator !== undefined || ctx.config.simulatorVipps !== undefined) app.all('/simulator/*', (c) => simulatorProxy(c.req.raw, ctx));
   await registerPages(app, ctx);
   // Other methods on pages.
   app.notFound((c) => (isApi(c.req.path) ? problemResponse('not-found') : problemResponse('not-found', { status: 405 })));

@@ -4,7 +4,7 @@ import type { WebhookReading, WebhookRequest } from '../gateway.ts';
 import { Webhook } from './answers.ts';
 
 /** What each published event means. The `.v2` ones replace their elders; both are understood. */
-const types: Record<string, PaymentEvent['type']> = {
+const types = new Map(Object.entries<PaymentEvent['type']>({
   'payment.created': 'started',
   'payment.checkout.completed': 'started',
   'payment.reservation.created': 'authorised',
@@ -14,7 +14,7 @@ const types: Record<string, PaymentEvent['type']> = {
   'payment.charge.created.v2': 'captured',
   'payment.cancel.created': 'cancelled',
   'payment.refund.completed': 'refunded',
-};
+}));
 
 /** The events we ask to be told. A failed charge or refund changes no amount, but is a reason to look. */
 export const wantedEvents = [
@@ -38,7 +38,7 @@ export function readNexiWebhook(secret: string, { headers, rawBody }: WebhookReq
   const read = Webhook.safeParse(jsonOf(rawBody));
   if (!read.success) return 'not-understood';
   const { id, event: name, data } = read.data;
-  return { notice: { providerId: data.paymentId, name, event: { kind: 'event', id, type: types[name] ?? 'other' } } };
+  return { notice: { providerId: data.paymentId, name, event: { kind: 'event', id, type: types.get(name) ?? 'other' } } };
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

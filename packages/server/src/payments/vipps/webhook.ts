@@ -5,14 +5,14 @@ import { isProved } from './proof.ts';
 import type { VippsSettings } from './settings.ts';
 
 /** What each published event means. */
-const types: Record<string, PaymentEvent['type']> = {
+const types = new Map(Object.entries<PaymentEvent['type']>({
   AUTHORIZED: 'authorised',
   CAPTURED: 'captured',
   CANCELLED: 'cancelled',
   REFUNDED: 'refunded',
   ABORTED: 'cancelled-by-user',
   EXPIRED: 'expired',
-};
+}));
 
 /** The events we ask to be told: all of a payment's. */
 export const wantedEvents = ['created', 'authorized', 'aborted', 'expired', 'terminated', 'captured', 'cancelled', 'refunded'].map(
@@ -28,7 +28,7 @@ export function readVippsWebhook({ webhookSecrets, msn, clock }: VippsSettings, 
   const read = Webhook.safeParse(jsonOf(request.rawBody));
   if (!read.success || read.data.msn !== msn) return 'not-understood';
   const { reference, pspReference, name, success } = read.data;
-  const type = success ? (types[name] ?? 'other') : 'other';
+  const type = success ? (types.get(name) ?? 'other') : 'other';
   return { notice: { providerId: reference, name, event: { kind: 'event', id: `${name}-${pspReference}`, type } } };
 }
 
