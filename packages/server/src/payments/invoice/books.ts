@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../database/open.ts';
 import { slipBookings, slipPayouts, slips } from '../../database/slips.ts';
 
@@ -20,9 +20,13 @@ export async function paidIn(db: Database, paymentId: string): Promise<number> {
 }
 
 /** Øre that were transferred back: what is only ordered is not back yet. */
-export async function paidOut(db: Database, paymentId: string): Promise<number> {
+export const paidOut = (db: Database, paymentId: string): Promise<number> => payoutsOf(db, paymentId, isNotNull(slipPayouts.bookedOn));
+
+/** Øre that somebody is to transfer back. */
+export const toPayOut = (db: Database, paymentId: string): Promise<number> => payoutsOf(db, paymentId, isNull(slipPayouts.bookedOn));
+
+async function payoutsOf(db: Database, paymentId: string, which: SQL): Promise<number> {
   const ore = sql<string>`coalesce(sum(${slipPayouts.amountOre}), 0)`;
-  const booked = and(eq(slipPayouts.paymentId, paymentId), isNotNull(slipPayouts.bookedOn));
-  const [sum] = await db.select({ ore }).from(slipPayouts).where(booked);
+  const [sum] = await db.select({ ore }).from(slipPayouts).where(and(eq(slipPayouts.paymentId, paymentId), which));
   return Number(sum!.ore);
 }

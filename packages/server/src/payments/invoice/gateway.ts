@@ -5,7 +5,7 @@ import type { ServerContext } from '../../context.ts';
 import type { Database } from '../../database/open.ts';
 import { slipPayouts, slips } from '../../database/slips.ts';
 import { GatewayError, type NewPayment, type PaymentGateway } from '../gateway.ts';
-import { findSlip, paidIn, paidOut, type SlipRow } from './books.ts';
+import { findSlip, paidIn, paidOut, toPayOut, type SlipRow } from './books.ts';
 import { unpaidFrom } from './due-date.ts';
 import { nextPaymentId } from './slip-number.ts';
 
@@ -52,6 +52,7 @@ export function invoiceGateway(ctx: Pick<ServerContext, 'db' | 'clock'>, setting
         askedAt,
         amounts: { authorisedOre: inOre, capturedOre: inOre, refundedOre, cancelledOre: 0 },
         facts: { inParts: true, orderOre: slip.amountOre, ...(slip.closedAt !== null && { cancelledByService: true }) },
+        refundingOre: await toPayOut(ctx.db, paymentId),
         charges: inOre > 0 ? [{ id: paymentId, amountOre: inOre }] : [],
       };
     },

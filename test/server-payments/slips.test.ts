@@ -1,0 +1,371 @@
+// Payment slips from the citizen's choice to the bank's list and back, over HTTP.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import type { Application } from '@faelles/schemas/application.js';
+import type { FormDefinition, Price } from '@faelles/schemas/definition.js';
+import { parseFiLine } from '@faelles/schemas/identifiers/fi-payment.js';
+import { Payment } from '@faelles/schemas/payment.js';
+import { ReceiptView } from '@faelles/schemas/receipt.js';
+import { paymentMovements, paymentReports } from '@faelles/server/database/payments.js';
+import { runPaymentJobs } from '@faelles/server/payments/jobs.js';
+import { SlipBooking } from '@faelles/server/payments/invoice/incoming.js';
+import { lookAtSlips } from '@faelles/server/payments/invoice/overdue.js';
+import { SlipOverview } from '@faelles/server/payments/invoice/overview.js';
+import { runRetention } from '@faelles/server/retention/job.js';
+import { today } from '@faelles/server/today.js';
+import { goodAnswers, goodTotal, testDefinition } from '../server/definition.ts';
+import { startTestServer, Visitor, type Answer, type TestServer } from '../server/app.ts';
+import { startSimulator, type Simulator } from '../simulators/start.ts';
+import { databases } from '../support/database.ts';
+import { press, webhookSecret } from './harness.ts';
+
+const day = 86_400_000;
+const price = testDefinition().price!;
+const reason = { da: 'Frivillige foreninger er fri', en: 'Voluntary associations are exempt' };
+
+/** A solution that takes cards and slips. */
+function solution(id: string, slip: Price['slip'], more: Partial<FormDefinition> = {}): FormDefinition {
+  return testDefinition({ id, price: { ...price, methods: ['card', 'slip'], slip: slip! }, ...more });
+}
+
+const solutions = {
+  'slip-permit': solution('slip-permit', { type: '71', dueDays: 14 }),
+  'waiting-permit': solution('waiting-permit', { type: '71', dueDays: 4, waits: true }),
+  'other-slip': solution('other-slip', { type: '75', dueDays: 14 }),
+  'free-permit': solution('free-permit', { type: '71', dueDays: 14 }, {
+    price: { ...price, methods: ['card', 'slip'], slip: { type: '71', dueDays: 14 }, lines: [{ ...price.lines[0]!, exemption: { when: true, percent: 100, reason } }] },
+  }),
+};
+
+for (const database of databases) {
+  describe(`payment slips on ${database.name}`, () => {
+    let server: TestServer;
+    let simulator: Simulator;
+    before(async () => {
+      simulator = await startSimulator({ retrieveLimit: 0, webhookRetries: [] });
+      const nexi = { apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecret };
+      server = await startTestServer(database, { solutions, config: { nexi }, fetch });
+      // The card's provider lives by the real clock.
+      server.pass(Date.now() - server.ctx.clock().getTime());
+    });
+    after(async () => {
+      await server.close();
+      await simulator.stop();
+    });
+
+    /** A citizen who has submitted. */
+    async function submitted(id: keyof typeof solutions, shownTotalOre = goodTotal): Promise<{ visitor: Visitor; application: Application }> {
+      const visitor = await Visitor.begin(server);
+      const body = { solution: id, definitionVersion: '1.0.0', answers: goodAnswers, language: 'da', shownTotalOre };
+      const { status, body: application, text } = await visitor.post('/api/applications', body, { 'idempotency-key': randomUUID() });
+      assert.equal(status, 201, text);
+      return { visitor, application };
+    }
+    type Payer = Awaited<ReturnType<typeof submitted>>;
+
+    const start = ({ visitor, application }: Payer, method: string) =>
+      visitor.post(`/api/applications/${application.id}/payments`, { method, shownTotalOre: application.order.totalOre }, { 'idempotency-key': randomUUID() });
+    const now = async ({ visitor, application }: Payer): Promise<Application> => (await visitor.get(`/api/applications/${application.id}`)).body;
+    const payment = async ({ visitor }: Payer, id: string): Promise<Payment> => Payment.parse((await visitor.get(`/api/payments/${id}`)).body);
+    const receipt = async (payer: Payer) => ReceiptView.parse((await payer.visitor.get(`/api/receipts/${(await now(payer)).receiptId}`)).body);
+
+    /** A citizen with a slip. */
+    async function withSlip(id: 'slip-permit' | 'waiting-permit' = 'slip-permit') {
+      const payer = await submitted(id);
+      const { status, body, text } = await start(payer, 'slip');
+      assert.equal(status, 200, text);
+      const chosen = Payment.parse(body);
+      return { payer, chosen, slip: chosen.slip! };
+    }
+
+    const staff = (method: string, path: string, json?: unknown, key: string = randomUUID()): Promise<Answer> =>
+      new Visitor(server).send(method, path, {
+        ...(json !== undefined && { json }),
+        headers: { authorization: `Bearer ${server.ctx.config.secrets.staffKey}`, 'idempotency-key': key },
+      });
+    const incoming = (paymentId: string, amountOre: number, more: object = {}, key?: string) =>
+      staff('POST', '/api/staff/slips/incoming', { paymentId, amountOre, bookedOn: today(server.ctx), bankReference: `BANK-${randomUUID()}`, ...more }, key);
+    async function booked(paymentId: string, amountOre: number, more: object = {}): Promise<SlipBooking> {
+      const { status, body, text } = await incoming(paymentId, amountOre, more);
+      assert.equal(status, 200, text);
+      return SlipBooking.parse(body);
+    }
+    const overview = async (): Promise<SlipOverview> => SlipOverview.parse((await staff('GET', '/api/staff/slips')).body);
+    const ledger = async (id: string) =>
+      (await server.ctx.db.select().from(paymentMovements).orderBy(paymentMovements.id)).filter(({ paymentId }) => paymentId === id).map(({ kind, ore, cause }) => `${kind} ${ore} ${cause}`);
+    const reports = async (id: string | null) =>
+      (await server.ctx.db.select().from(paymentReports)).filter(({ paymentId, provider }) => paymentId === id && provider === 'invoice').map(({ kind }) => kind);
+
+    it('choosing a slip: the application is received, and the receipt says what remains and how to pay it', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      assert.equal(chosen.state, 'created');
+      assert.equal(chosen.redirectUrl, undefined);
+      assert.equal(slip.amountOre, goodTotal);
+      assert.deepEqual(parseFiLine(slip.line), { ok: true, value: { cardType: '71', paymentId: slip.paymentId, creditor: slip.creditor } });
+      assert.ok(slip.dueDate > today(server.ctx));
+      assert.equal((await now(payer)).state, 'received');
+      const { receipt: issued, verification } = await receipt(payer);
+      assert.equal(verification, 'verified');
+      assert.equal(issued.payment?.remainingOre, goodTotal);
+      assert.equal(issued.payment?.slip?.line, slip.line);
+      assert.equal(issued.payment?.paidAt, undefined);
+      assert.deepEqual(await ledger(chosen.id), []);
+    });
+
+    it('a double click and a reload are one slip', async () => {
+      const payer = await submitted('slip-permit');
+      const answers = await Promise.all([start(payer, 'slip'), start(payer, 'slip')]);
+      const third = await start(payer, 'slip');
+      const lines = [...answers, third].map(({ body }) => body.slip?.line ?? body);
+      assert.deepEqual(new Set(lines).size, 1, JSON.stringify(lines));
+    });
+
+    it('slips of many at once have numbers of their own', async () => {
+      const many = await Promise.all(Array.from({ length: 12 }, () => withSlip()));
+      assert.equal(new Set(many.map(({ slip }) => slip.paymentId)).size, 12);
+    });
+
+    it('the whole amount: paid, in the ledger, and the receipt says so under the same id', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      const before = await receipt(payer);
+      const booking = await booked(slip.paymentId, goodTotal);
+      assert.deepEqual([booking.outcome, booking.dueBackOre, booking.late], ['paid', 0, false]);
+      const paid = await payment(payer, chosen.id);
+      assert.equal(paid.state, 'captured');
+      assert.equal(paid.slip, undefined);
+      assert.deepEqual(await ledger(chosen.id), [`authorised ${goodTotal} slip`, `captured ${goodTotal} slip`]);
+      const after = await receipt(payer);
+      assert.equal(after.receipt.payment?.remainingOre, 0);
+      assert.equal(after.verification, 'verified');
+      assert.equal(after.receipt.id, before.receipt.id);
+      // The copy from before is as genuine as it was.
+      const verdict = await payer.visitor.post('/api/receipts/verify', { jws: before.jws });
+      assert.equal(verdict.body.verification, 'verified');
+      assert.deepEqual(await reports(chosen.id), []);
+    });
+
+    it('too little: the rest is awaited, and pays it', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      assert.equal((await booked(slip.paymentId, 1000)).outcome, 'part');
+      const part = await payment(payer, chosen.id);
+      assert.deepEqual([part.state, part.amounts.capturedOre], ['started', 1000]);
+      assert.equal(part.slip?.line, slip.line);
+      assert.equal((await booked(slip.paymentId, goodTotal - 1000)).outcome, 'paid');
+      assert.equal((await payment(payer, chosen.id)).state, 'captured');
+      assert.deepEqual(await ledger(chosen.id), ['authorised 1000 slip', 'captured 1000 slip', 'authorised 2000 slip', 'captured 2000 slip']);
+    });
+
+    /** Runs the jobs until the payouts of a payment are ordered, and gives them. */
+    async function ordered(id: string) {
+      await runPaymentJobs(server.ctx);
+      return (await overview()).payouts.filter((found) => found.payment === id);
+    }
+    const transfer = (key: string, more: object = {}) =>
+      staff('POST', '/api/staff/slips/payouts', { key, bookedOn: today(server.ctx), bankReference: `OUT-${randomUUID()}`, ...more });
+
+    it('too much: paid, and what is over is to be transferred back; done when somebody has', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      const booking = await booked(slip.paymentId, goodTotal + 500);
+      assert.deepEqual([booking.outcome, booking.dueBackOre], ['overpaid', 500]);
+      assert.equal((await payment(payer, chosen.id)).state, 'captured');
+      assert.equal((await receipt(payer)).receipt.payment?.remainingOre, 0);
+      assert.deepEqual(await reports(chosen.id), ['slip-overpaid']);
+      const [payout, ...others] = await ordered(chosen.id);
+      assert.deepEqual([payout?.amountOre, payout?.bookedOn, others.length], [500, undefined, 0]);
+      const pending = await payment(payer, chosen.id);
+      assert.deepEqual(pending.refunds.map(({ amountOre, reason: why, state }) => [amountOre, why, state]), [[500, 'overpaid', 'pending']]);
+      assert.equal(pending.amounts.refundedOre, 0);
+
+      const bankReference = `OUT-${randomUUID()}`;
+      assert.equal((await transfer(payout!.key, { bankReference })).status, 200);
+      // Told twice it is one; of another day it is refused.
+      assert.equal((await transfer(payout!.key, { bankReference })).status, 200);
+      assert.equal((await transfer(payout!.key, { bankReference, bookedOn: '2020-01-01' })).status, 409);
+      const done = await payment(payer, chosen.id);
+      assert.deepEqual([done.state, done.amounts.refundedOre, done.refunds[0]?.state], ['captured', 500, 'done']);
+      assert.equal((await ledger(chosen.id)).at(-1), 'refunded 500 slip');
+      assert.deepEqual(await ordered(chosen.id), []);
+      assert.ok(!(await overview()).dueBack.some((found) => found.payment === chosen.id));
+    });
+
+    it('a transfer of nothing that was ordered is refused', async () => {
+      assert.equal((await transfer('refund-nobody')).status, 404);
+    });
+
+    it('twice: the second is stored and goes back; the application is paid once', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      await booked(slip.paymentId, goodTotal);
+      const second = await booked(slip.paymentId, goodTotal);
+      assert.deepEqual([second.outcome, second.dueBackOre], ['paid-twice', goodTotal]);
+      const paid = await payment(payer, chosen.id);
+      assert.deepEqual([paid.state, paid.amounts.capturedOre], ['captured', 2 * goodTotal]);
+      assert.deepEqual((await ordered(chosen.id)).map(({ amountOre }) => amountOre), [goodTotal]);
+    });
+
+    it('a payment id nobody wrote: stored, reported, and nothing is paid by it', async () => {
+      const booking = await booked('999999999999994', 12_300);
+      assert.deepEqual([booking.outcome, booking.payment], ['unknown-payment', undefined]);
+      assert.ok((await overview()).unknown.some(({ id }) => id === booking.id));
+      assert.ok((await reports(null)).includes('slip-unknown'));
+    });
+
+    it('the same money told again is the same booking, whatever the key; with other content it is refused', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      const bankReference = `BANK-${randomUUID()}`;
+      const key = randomUUID();
+      const answers = [
+        await incoming(slip.paymentId, goodTotal, { bankReference }, key),
+        await incoming(slip.paymentId, goodTotal, { bankReference }, key),
+        await incoming(slip.paymentId, goodTotal, { bankReference }),
+      ];
+      assert.equal(new Set(answers.map(({ body }) => body.id)).size, 1);
+      assert.equal((await payment(payer, chosen.id)).amounts.capturedOre, goodTotal);
+      assert.equal((await incoming(slip.paymentId, goodTotal + 1, { bankReference }, key)).status, 409);
+      assert.equal((await incoming(slip.paymentId, goodTotal + 1, { bankReference })).status, 409);
+    });
+
+    it('at the same moment: the same money once, different money all of it', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      const bankReference = `BANK-${randomUUID()}`;
+      const same = Array.from({ length: 4 }, () => incoming(slip.paymentId, 1000, { bankReference }));
+      const others = Array.from({ length: 2 }, () => incoming(slip.paymentId, 1000));
+      const answers = await Promise.all([...same, ...others]);
+      assert.ok(answers.every(({ status }) => status === 200));
+      const paid = await payment(payer, chosen.id);
+      assert.deepEqual([paid.state, paid.amounts.capturedOre], ['captured', goodTotal]);
+    });
+
+    for (const [name, more, path, code] of [
+      ['a wrong check digit', { paymentId: '026840149965327' }, 'paymentId', 'check-digit'],
+      ['too few digits', { paymentId: '02684014996532' }, 'paymentId', 'length'],
+      ['letters', { paymentId: '02684014996532x' }, 'paymentId', 'format'],
+      ['a day to come', { bookedOn: '2999-01-01' }, 'bookedOn', 'date-too-late'],
+    ] as const) {
+      it(`${name}: 422 that says where, and nothing is stored`, async () => {
+        const { status, body } = await incoming('026840149965328', 100, more);
+        assert.equal(status, 422);
+        assert.deepEqual(body.issues, [{ path, code }]);
+      });
+    }
+
+    it('what is no amount, day or reference is refused', async () => {
+      for (const more of [{ amountOre: 0 }, { amountOre: -1 }, { amountOre: 1.5 }, { amountOre: 1e300 }, { amountOre: '100' }, { bookedOn: '20.11.2026' }, { bankReference: 'Fru Hansen, 1. rate' }, { payer: 'x' }]) {
+        assert.ok([400, 422].includes((await incoming('026840149965328', 100, more)).status), JSON.stringify(more));
+      }
+    });
+
+    it('is for the staff only', async () => {
+      const visitor = await Visitor.begin(server);
+      for (const path of ['/api/staff/slips/incoming', '/api/staff/slips/payouts']) {
+        assert.ok([401, 403].includes((await visitor.post(path, {}, { 'idempotency-key': 'x'.repeat(16) })).status));
+      }
+      assert.ok([401, 403].includes((await visitor.get('/api/staff/slips')).status));
+    });
+
+    it('where the definition waits: received only when the money is there', async () => {
+      const { payer, chosen, slip } = await withSlip('waiting-permit');
+      assert.equal((await now(payer)).state, 'awaiting-payment');
+      assert.equal((await booked(slip.paymentId, 1000)).outcome, 'part');
+      assert.equal((await now(payer)).state, 'awaiting-payment');
+      assert.equal((await booked(slip.paymentId, goodTotal - 1000)).outcome, 'paid');
+      assert.equal((await now(payer)).state, 'received');
+      assert.equal((await receipt(payer)).receipt.payment?.remainingOre, 0);
+      assert.equal((await payment(payer, chosen.id)).state, 'captured');
+    });
+
+    it('a slip that was left for a card: money that comes all the same goes back', async () => {
+      const { payer, chosen, slip } = await withSlip('waiting-permit');
+      const card = await start(payer, 'card');
+      assert.equal(card.status, 200, card.text);
+      assert.equal((await payment(payer, chosen.id)).slip, undefined);
+      await press(simulator, card.body, 'approve');
+      server.pass(5000);
+      assert.equal((await payment(payer, card.body.id)).state, 'authorised');
+      assert.equal((await now(payer)).state, 'received');
+      const late = await booked(slip.paymentId, goodTotal);
+      assert.deepEqual([late.outcome, late.dueBackOre], ['paid-twice', goodTotal]);
+      assert.equal((await now(payer)).state, 'received');
+      assert.deepEqual((await ordered(chosen.id)).map(({ amountOre }) => amountOre), [goodTotal]);
+    });
+
+    it('money for an application that was withdrawn goes back, all of it; a part is suggested to', async () => {
+      const whole = await withSlip('waiting-permit');
+      const part = await withSlip('waiting-permit');
+      for (const { payer } of [whole, part]) {
+        assert.equal((await payer.visitor.post(`/api/applications/${payer.application.id}/withdrawal`, {})).status, 200);
+      }
+      await runPaymentJobs(server.ctx);
+      assert.equal((await booked(whole.slip.paymentId, goodTotal)).outcome, 'for-nothing');
+      assert.deepEqual((await ordered(whole.chosen.id)).map(({ amountOre }) => amountOre), [goodTotal]);
+      assert.equal((await booked(part.slip.paymentId, 700)).outcome, 'for-nothing');
+      const suggestion = (await overview()).dueBack.find((found) => found.payment === part.chosen.id);
+      const { reference } = part.payer.application;
+      assert.deepEqual(suggestion, { payment: part.chosen.id, paymentId: part.slip.paymentId, reference, suggestedOre: 700, reason: 'withdrawn' });
+    });
+
+    it('a slip with money on it cannot be left: the rest is paid by it', async () => {
+      const { payer, chosen, slip } = await withSlip('waiting-permit');
+      await booked(slip.paymentId, 1000);
+      assert.equal((await start(payer, 'card')).status, 409);
+      assert.equal((await payment(payer, chosen.id)).slip?.line, slip.line);
+    });
+
+    it('is not offered where the agreement with the bank is for another kind', async () => {
+      const payer = await submitted('other-slip');
+      assert.equal((await start(payer, 'slip')).status, 422);
+    });
+
+    it('nothing to pay: received without a payment, and the receipt says why', async () => {
+      const payer = await submitted('free-permit', 0);
+      assert.equal(payer.application.state, 'received');
+      const { receipt: issued } = await receipt(payer);
+      assert.equal(issued.payment?.state, 'not-required');
+      assert.deepEqual(issued.payment?.order.lines.map(({ grossOre, exemption }) => [grossOre, exemption?.ore, exemption?.reason.da]), [[0, goodTotal, reason.da]]);
+      assert.ok((await start(payer, 'slip')).status >= 400);
+    });
+
+    it('unpaid past its day: a debt is told to the staff once; a slip that is waited for is closed', async () => {
+      const owed = await withSlip();
+      const waiting = await withSlip('waiting-permit');
+      server.pass(9 * day);
+      await lookAtSlips(server.ctx);
+      await runRetention(server.ctx);
+      assert.deepEqual(await reports(owed.chosen.id), []);
+      assert.equal((await payment(waiting.payer, waiting.chosen.id)).finished, true);
+      assert.equal((await now(waiting.payer)).state, 'expired');
+      server.pass(12 * day);
+      await lookAtSlips(server.ctx);
+      await lookAtSlips(server.ctx);
+      assert.deepEqual(await reports(owed.chosen.id), ['slip-overdue']);
+      const found = (await overview()).overdue.find((entry) => entry.payment === owed.chosen.id);
+      assert.deepEqual([found?.owedOre, found?.paidOre, found?.reference], [goodTotal, 0, owed.payer.application.reference]);
+      const late = await booked(owed.slip.paymentId, goodTotal);
+      assert.deepEqual([late.outcome, late.late], ['paid', true]);
+      assert.equal((await payment(owed.payer, owed.chosen.id)).state, 'captured');
+      assert.ok(!(await overview()).overdue.some((entry) => entry.payment === owed.chosen.id));
+    });
+
+    it('money for an application that was let go takes it up again while its answers are there', async () => {
+      const { payer, slip } = await withSlip('waiting-permit');
+      server.pass(9 * day);
+      await runRetention(server.ctx);
+      assert.equal((await now(payer)).state, 'expired');
+      const late = await booked(slip.paymentId, goodTotal);
+      assert.deepEqual([late.outcome, late.late], ['paid', true]);
+      assert.equal((await now(payer)).state, 'received');
+    });
+
+    it('a server that stops between the booking and the payment: the job takes the money in', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      const { db } = server.ctx;
+      const { bookIncoming } = await import('@faelles/server/payments/invoice/incoming.js');
+      const given = { paymentId: slip.paymentId, amountOre: goodTotal, bookedOn: today(server.ctx), bankReference: `BANK-${randomUUID()}` };
+      await db.transaction(async (tx) => void (await bookIncoming(tx as unknown as typeof db, server.ctx, given)));
+      assert.deepEqual(await ledger(chosen.id), []);
+      await runPaymentJobs(server.ctx);
+      assert.equal((await payment(payer, chosen.id)).state, 'captured');
+      assert.deepEqual(await ledger(chosen.id), [`authorised ${goodTotal} poll`, `captured ${goodTotal} poll`]);
+    });
+  });
+}
