@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '@faelles/receipt/elements/fk-receipt.js';
 import type { FkReceipt } from '@faelles/receipt/elements/receipt.js';
-import { masked, whole } from './view.ts';
+import { exempted, masked, paidBySlip, restBySlip, toPayBySlip, whole } from './view.ts';
 
 type Args = Pick<FkReceipt, 'view'>;
 type Story = StoryObj<Args>;
@@ -34,4 +34,9 @@ export const NoPromisedDate: Story = {
   args: { view: { ...whole, receipt: { ...whole.receipt, expectedBy: undefined, processingTime: { basis: 'estimate', duration: 'P3W', countsFrom: 'fully-informed' } } } },
 };
 export const ImmediateResult: Story = { args: { view: { ...whole, receipt: { ...whole.receipt, kind: 'immediate-result' } } } };
+export const RemainingBySlip: Story = { args: { view: toPayBySlip } };
+export const RestBySlip: Story = { args: { view: restBySlip } };
+export const PaidBySlip: Story = { args: { view: paidBySlip } };
+export const NothingToPayAndWhy: Story = { args: { view: exempted } };
+export const RemainingInEnglish: Story = { args: { view: toPayBySlip }, globals: { language: 'en' } };
 export const English: Story = { globals: { language: 'en' } };

@@ -1,6 +1,7 @@
 /** A receipt of a paid application, whole and masked. Synthetic person and company. */
 import { composeReceipt, maskReceipt } from '@faelles/receipt/model';
-import type { ReceiptView } from '@faelles/schemas/receipt.js';
+import type { PaymentSlip } from '@faelles/schemas/payment.js';
+import type { ReceiptPayment, ReceiptView } from '@faelles/schemas/receipt.js';
 import { order, payment } from '../payment/fixture.ts';
 
 const receipt = composeReceipt({
@@ -66,3 +67,30 @@ const receipt = composeReceipt({
 
 export const whole: ReceiptView = { receipt, masked: false, jws: 'header.payload.signature', verification: 'verified' };
 export const masked: ReceiptView = { receipt: maskReceipt(receipt), masked: true, verification: 'verified' };
+
+const reason = { da: 'Frivillige foreninger betaler halvdelen af gebyret', en: 'Voluntary associations pay half of the fee' };
+const [line] = order.lines;
+const nothing = { authorisedOre: 0, capturedOre: 0, refundedOre: 0, cancelledOre: 0 };
+
+/** Half of the order is exempted, and the rest is to be paid by this slip. */
+export const slip: PaymentSlip = {
+  type: '71', paymentId: '026840149965328', creditor: '80000019', dueDate: '2026-12-04', amountOre: 54000, line: '+71<026840149965328+80000019<',
+};
+const half = { ...line!, exemption: { percent: 50, ore: 54000, reason }, netOre: 54000, taxOre: 0, grossOre: 54000 };
+const remaining: ReceiptPayment = {
+  state: 'created', order: { ...order, lines: [half], netOre: 54000, taxOre: 0, totalOre: 54000 }, amounts: nothing, slip, remainingOre: 54000,
+};
+const free: ReceiptPayment = {
+  ...remaining, state: 'not-required', slip: undefined, remainingOre: 0,
+  order: {
+    ...order, netOre: 0, taxOre: 0, totalOre: 0,
+    lines: [{ ...half, exemption: { percent: 100, ore: 108000, reason: { da: 'Du er fritaget, fordi din husstand har lav indkomst', en: 'You are exempt because your household has a low income' } }, netOre: 0, grossOre: 0 }],
+  },
+};
+const paid: ReceiptPayment = { ...remaining, state: 'captured', amounts: { ...nothing, authorisedOre: 54000, capturedOre: 54000 }, remainingOre: 0, paidAt: '2026-12-01T09:00:00Z', transactionId: slip.paymentId };
+const withPayment = (part: ReceiptPayment): ReceiptView => ({ ...whole, receipt: { ...receipt, payment: part } });
+
+export const toPayBySlip = withPayment(remaining);
+export const restBySlip = withPayment({ ...remaining, state: 'started', amounts: { ...nothing, authorisedOre: 20000, capturedOre: 20000 }, remainingOre: 34000 });
+export const paidBySlip = withPayment(paid);
+export const exempted = withPayment(free);

@@ -116,4 +116,28 @@ describe('fk-receipt', () => {
     await waitUntil(() => text(found).includes('Reference number'), 'English words');
     expect(text(found)).to.include('20 November 2026');
   });
+
+  it('asks for what remains to be paid before it says what was sent, with the slip to pay it by', async () => {
+    const slip = { type: '71', paymentId: '026840149965328', creditor: '80000019', dueDate: '2026-12-04', amountOre: 10000, line: '+71<026840149965328+80000019<' } as const;
+    const none = { authorisedOre: 0, capturedOre: 0, refundedOre: 0, cancelledOre: 0 };
+    const payment = { ...receipt.payment!, state: 'created', amounts: none, slip, remainingOre: 10000, paidAt: undefined, paidWith: undefined, transactionId: undefined } as const;
+    const found = await element({ ...whole, receipt: { ...receipt, payment } });
+    expect(text(found)).to.include('Mangler at blive betalt100,00 kr.').and.to.include('Indbetalingskort').and.not.to.include('Betalt til');
+    const headings = [...found.shadowRoot!.querySelectorAll('h2')].map((one) => one.textContent);
+    expect(headings.indexOf('Betaling')).to.be.below(headings.indexOf('Det har du sendt'));
+    const inner = found.shadowRoot!.querySelector('fk-payment-slip')!;
+    await waitUntil(() => inner.shadowRoot?.textContent?.includes('Husk betaling'), 'the slip');
+    expect(inner.shadowRoot!.textContent).to.include(slip.line);
+    await expect(found).to.be.accessible();
+  });
+
+  it('says why there was nothing to pay', async () => {
+    const [line] = receipt.payment!.order.lines;
+    const reason = { da: 'Foreninger er fri for gebyr', en: 'Associations pay no fee' };
+    const order = { ...receipt.payment!.order, lines: [{ ...line!, exemption: { percent: 100, ore: 10000, reason }, netOre: 0, grossOre: 0 }], netOre: 0, totalOre: 0 };
+    const none = { authorisedOre: 0, capturedOre: 0, refundedOre: 0, cancelledOre: 0 };
+    const found = await element({ ...whole, receipt: { ...receipt, payment: { state: 'not-required', order, amounts: none, remainingOre: 0 } } });
+    expect(text(found)).to.include('Nedsat 100 % (100,00 kr.): Foreninger er fri for gebyr').and.to.include('Der er ikke noget at betale.');
+    expect(text(found)).not.to.include('Betalt til');
+  });
 });

@@ -104,13 +104,15 @@ export class FkReceipt extends FkElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.view) return nothing;
     const { receipt, masked } = this.view;
+    const payment = receipt.payment
+      ? html`<section part="payment"><h2>${this.t('receipt.payment')}</h2>${paymentPart(receipt.payment, receipt.authority, this.words)}</section>`
+      : nothing;
+    // What the citizen has still to do comes before what they have done.
+    const due = (receipt.payment?.remainingOre ?? 0) > 0;
     return html`<article lang=${this.words.language}>
       <h1 tabindex="-1" part="heading">${this.t(headings[receipt.kind])}</h1>
       ${masked ? html`<p class="notice" part="masked">${this.t('receipt.masked')}</p>` : nothing} ${this.#facts(receipt)}
-      ${this.#next(receipt)} ${this.#sent(receipt)}
-      ${receipt.payment
-        ? html`<section><h2>${this.t('receipt.payment')}</h2>${paymentPart(receipt.payment, receipt.authority, this.words)}</section>`
-        : nothing}
+      ${due ? payment : nothing} ${this.#next(receipt)} ${this.#sent(receipt)} ${due ? nothing : payment}
       <section><h2>${this.t('receipt.contact')}</h2>${contactCard(receipt.authority, this.words)}</section>
       ${this.#proof()}
     </article>

@@ -2,7 +2,7 @@
 export const slip: Record<string, string> = {
   'slip.heading': 'Husk betaling',
   'slip.lead': 'Betal {amount} senest {date}.',
-  'slip.lead-rest': 'Vi har modtaget {paid}. Betal resten, {amount}, senest {date}.',
+  'slip.lead-rest': 'Vi har modtaget {paid} indtil nu. Betal resten, {amount}, senest {date}.',
   'slip.type': 'Kortart',
   'slip.paymentId': 'Betalings-id',
   'slip.creditor': 'Kreditornummer',
@@ -16,7 +16,7 @@ export const slip: Record<string, string> = {
   'slip.how': 'Sådan betaler du',
   'slip.how.open': 'Åbn din netbank eller mobilbank, og vælg at betale et indbetalingskort.',
   'slip.how.type': 'Vælg kortart {type}. Skriv betalings-id og kreditornummer, som de står her.',
-  'slip.how.amount': 'Skriv beløbet. Det skal være præcis {amount}.',
+  'slip.how.amount': 'Skriv beløbet, {amount}, uden at runde det af.',
   'slip.how.done': 'Der kan gå et par bankdage, før vi kan se din betaling. Du skal ikke gøre mere.',
   'slip.how.help': 'Har du ikke netbank, så print siden, og tag den med i din bank.',
 };

@@ -2,7 +2,7 @@
 export const slip: Record<string, string> = {
   'slip.heading': 'Remember to pay',
   'slip.lead': 'Pay {amount} by {date}.',
-  'slip.lead-rest': 'We have received {paid}. Pay the rest, {amount}, by {date}.',
+  'slip.lead-rest': 'We have received {paid} so far. Pay the rest, {amount}, by {date}.',
   'slip.type': 'Type of slip (kortart)',
   'slip.paymentId': 'Payment id (betalings-id)',
   'slip.creditor': 'Creditor number (kreditornummer)',
@@ -16,7 +16,7 @@ export const slip: Record<string, string> = {
   'slip.how': 'How to pay',
   'slip.how.open': 'Open your Danish online or mobile bank and choose to pay a payment slip (indbetalingskort).',
   'slip.how.type': 'Choose type {type}. Type the payment id and the creditor number as they stand here.',
-  'slip.how.amount': 'Type the amount. It must be exactly {amount}.',
+  'slip.how.amount': 'Type the amount, {amount}, without rounding it.',
   'slip.how.done': 'It can take a few banking days until we can see your payment. You need do nothing more.',
   'slip.how.help': 'If you have no online bank, print this page and take it to your bank.',
 };
