@@ -44,6 +44,7 @@ describe('fk-form-wizard moves', () => {
   it('follows Back and Forward of the browser, with everything typed', async () => {
     const element = await wizard();
     await toCheck(element);
+    await until(() => location.hash === '#/check', 'the address');
     history.back();
     await until(() => headingText(element) === 'Hvad vil du leje', 'one step back');
     history.back();
@@ -60,7 +61,7 @@ describe('fk-form-wizard moves', () => {
     known.remove();
     const unknown = await wizard({}, '#/check');
     expect(headingText(unknown)).to.equal('Hvem er du');
-    expect(location.hash).to.equal('#/who');
+    await until(() => location.hash === '#/who', 'the address');
   });
 
   it('goes to an answer to be changed and straight back, unless a new question has opened', async () => {

@@ -48,6 +48,11 @@ export async function prepareCheck(root: ShadowRoot, { definition, fields }: For
   root.adoptedStyleSheets = [...known, ...sheets.filter((sheet) => !known.includes(sheet))];
 }
 
+/** Puts the answers into words before they are asked for: making a formatter takes the browser longer than all else here. */
+export function warm(store: BareStore, words: LanguageController): void {
+  for (const { lines } of summarise(store.evaluation, fetched)) for (const line of lines) answer(line, words);
+}
+
 /** What check-your-answers shows. */
 export interface CheckView {
   store: BareStore;

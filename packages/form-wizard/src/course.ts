@@ -10,7 +10,7 @@ import type { Inputs } from '@faelles/schemas/answers.js';
 import type { Exit, FormDefinition } from '@faelles/schemas/definition.js';
 import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { ListedError } from './error-summary.ts';
-import { loadFields } from './field-tree.ts';
+import { loadAround, loadFields } from './field-tree.ts';
 import { errorsIn, errorOf, flat, kindsOf, type Wording } from './questions.ts';
 import type { Asking } from './asking.ts';
 import type { OwnFields } from './own-fields.ts';
@@ -28,6 +28,7 @@ export class Course {
   asking: Asking | undefined;
   readonly #today: () => string;
   readonly words: LanguageController;
+  readonly #wording: Wording;
   #reading: Promise<void> | undefined;
   #all: ParseField | undefined;
   #priced = false;
@@ -38,6 +39,13 @@ export class Course {
     this.store = createBareStore(this.form, { inputs: inputs ?? {}, today }, this.#read);
     this.#today = today;
     this.words = words;
+    // The day is asked for by few words, and dear.
+    this.#wording = {
+      words,
+      get today() {
+        return today();
+      },
+    };
   }
 
   /**
@@ -55,7 +63,7 @@ export class Course {
   /** Fetches what a step needs to be shown and answered: what applies now, or the `whole` of it. */
   async ready(id: string, whole = false): Promise<void> {
     const fields = whole ? this.defined(id) : this.#applying(id);
-    await Promise.all([loadFields(fields), this.#price()]);
+    await Promise.all([loadFields(fields), loadAround(this.defined(id)), this.#price()]);
     if (!readable(fields)) await this.read();
   }
 
@@ -191,11 +199,11 @@ export class Course {
 
   /** The words of the warning to be shown at a field. */
   cautionOf(state: FieldState): string {
-    return errorOf(state, this.wording, true);
+    return errorOf(state, this.#wording, true);
   }
 
   errorOf(state: FieldState): string {
-    return errorOf(state, this.wording) || (state.shown && this.own?.fault(state.path)) || '';
+    return errorOf(state, this.#wording) || (state.shown && this.own?.fault(state.path)) || '';
   }
 
   reveal(id: string): void {
@@ -216,17 +224,6 @@ export class Course {
 
   defined(id: string): readonly FieldDefinition[] {
     return this.form.definition.steps.find((step) => step.id === id)?.fields ?? [];
-  }
-
-  get wording(): Wording {
-    const today = this.#today;
-    // Asked for by few words, and dear.
-    return {
-      words: this.words,
-      get today() {
-        return today();
-      },
-    };
   }
 }
 

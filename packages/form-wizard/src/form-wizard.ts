@@ -3,10 +3,12 @@ import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { SummarySection } from '@faelles/schemas/summary.js';
+import { afterPaint } from './after-paint.ts';
 import { errorSummary } from './error-summary.ts';
 import { focusErrors, focusField } from './focus.ts';
 import { asks } from './questions.ts';
 import { pageTitle } from './page-title.ts';
+import { whenIdle } from './prefetch.ts';
 import { progress } from './progress.ts';
 import { stepView, type StepView } from './step-view.ts';
 import { CHECK } from './way.ts';
@@ -33,6 +35,7 @@ const LONG = 50;
  */
 export class FkFormWizard extends WizardMoves {
   static override styles = wizardSheets;
+  #titling = false;
 
   /** Goes to the step of a field and into the field. */
   override async focusField(path: string): Promise<void> {
@@ -56,9 +59,14 @@ export class FkFormWizard extends WizardMoves {
   }
 
   protected override updated(): void {
-    if (!this.course || this.withoutPage) return;
-    const title = pageTitle(this.course, this.trailingSteps, this.words);
-    if (document.title !== title) document.title = title;
+    if (this.#titling) return;
+    this.#titling = true;
+    afterPaint(() => {
+      this.#titling = false;
+      if (!this.course || !this.isConnected || this.withoutPage) return;
+      const title = pageTitle(this.course, this.trailingSteps, this.words);
+      if (document.title !== title) document.title = title;
+    });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -129,9 +137,14 @@ export class FkFormWizard extends WizardMoves {
       (waiting as unknown as { showErrors(): void }).showErrors();
       return waiting.focus();
     }
-    course.reveal(course.way.current);
-    if (course.complete) void this.go(course.way.next(course.steps, course.asks));
-    else void this.#toErrors();
+    const { current } = course.way;
+    if (course.complete) {
+      // Nothing to be shown now, but should something in it be wrong again: noted when there is time.
+      whenIdle(() => course.reveal(current));
+      return void this.go(course.way.next(course.steps, course.asks));
+    }
+    course.reveal(current);
+    void this.#toErrors();
   };
 
   async #submit(): Promise<void> {

@@ -9,7 +9,7 @@ export function prefetchNext(course: Course): void {
     const next = steps[steps.findIndex(({ id }) => id === way.current) + 1];
     // A failure shows when the step is asked for, and is told then.
     if (step) void loadFields(step.step.fields).catch(() => {});
-    void (next ? course.ready(next.id) : import('./check-answers.ts')).catch(() => {});
+    void (next ? course.ready(next.id) : import('./check-answers.ts').then(({ warm }) => warm(course.store, course.words))).catch(() => {});
   });
 }
 

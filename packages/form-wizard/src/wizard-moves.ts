@@ -5,6 +5,7 @@ import { todayIn } from '@faelles/schemas/date.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { checkAnswers } from './check-answers.ts';
 import type { exitView } from './exit-view.ts';
+import { afterPaint } from './after-paint.ts';
 import { Course, faultsOf } from './course.ts';
 import type { Draft } from './draft.ts';
 import { FieldTree, loadFields } from './field-tree.ts';
@@ -149,8 +150,10 @@ export abstract class WizardMoves extends WizardProperties {
   protected async enter(id: string, replace: boolean): Promise<boolean> {
     const move = ++this.#moves;
     const course = this.course!;
-    this.loading = true;
+    // Said only when there is something to wait for.
+    const waiting = setTimeout(() => (this.loading = move === this.#moves));
     const came = await this.#fetch(course, id).catch(() => false);
+    clearTimeout(waiting);
     if (move !== this.#moves) return false;
     this.loading = false;
     if (!came) {
@@ -163,7 +166,7 @@ export abstract class WizardMoves extends WizardProperties {
     this.ready = true;
     course.way.enter(id);
     this.step = id;
-    if (!this.withoutPage) putInAddress(id, replace);
+    afterPaint(() => this.isConnected && !this.withoutPage && putInAddress(id, replace));
     prefetchNext(course);
     await this.updateComplete;
     return true;
