@@ -6,6 +6,8 @@ export interface KindElement {
   tag: string;
   /** Fetches and registers the element; done at once when it is there already. */
   load(): Promise<unknown>;
+  /** The element around questions of this kind that follow each other in a step. */
+  around?: { tag: string; load(): Promise<unknown> };
 }
 
 /**

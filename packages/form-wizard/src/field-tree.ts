@@ -1,5 +1,5 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit';
-import { elementOf } from '@faelles/fields/kind-registry.js';
+import { elementOf, kinds } from '@faelles/fields/kind-registry.js';
 import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
 import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { afterPress } from '@faelles/foundation/after-press.js';
@@ -10,6 +10,7 @@ import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Course } from './course.ts';
 import type { OwnFields as OwnFieldsClass } from './own-fields.ts';
+import type { Together } from './together.ts';
 import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import { fieldId } from './error-summary.ts';
 
@@ -57,6 +58,14 @@ export async function loadFields(wanted: readonly FieldDefinition[]): Promise<vo
   );
 }
 
+let together: Together | undefined;
+
+/** Fetches what is around questions of a step that stand together, where there are any. */
+export async function loadAround(defined: readonly FieldDefinition[]): Promise<void> {
+  const { around } = kinds[defined.find(({ kind }, at) => kind === defined[at + 1]?.kind && kinds[kind]?.around)?.kind ?? 'text'] ?? {};
+  if (around) [{ together }] = await Promise.all([import('./together.ts'), around.load()]);
+}
+
 /** Something of the wizard's own that stands after a field. */
 export interface Aside {
   after: string;
@@ -90,7 +99,7 @@ export class FieldTree {
     const same = !this.aside && before?.length === fields.length && fields.every((state, at) => state === before[at] || state.path === before[at]!.path);
     if (!same) {
       this.#shown = this.aside || fields.some(({ field }) => holders[field.kind]) ? undefined : fields;
-      return this.render(fields);
+      return together ? together(fields, this) : this.render(fields);
     }
     this.#shown = fields;
     fields.forEach((state, at) => {
@@ -239,6 +248,8 @@ export class FieldTree {
     if (min !== undefined || element.min !== undefined) wanted.min = min;
     if (max !== undefined || element.max !== undefined) wanted.max = max;
     if (request) wanted.request = request;
+    // Who asks is the authority, unless the page says it.
+    if ('asks' in element) wanted.asks = element.asks ?? this.course.form.definition.authority?.name;
     if (element.localName.startsWith('fk-')) Object.assign(element, wanted);
     else this.course.own?.push(element, state, wanted);
   }

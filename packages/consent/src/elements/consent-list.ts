@@ -24,17 +24,22 @@ export class FkConsentList extends FkElement {
         max-width: var(--fk-measure, 40rem);
         margin-bottom: 32px;
       }
-      .all h3,
+      .all h2,
       .all p {
         margin: 0 0 8px;
+      }
+      .all h2 {
+        font-size: 1.25rem;
       }
       .pair {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(10rem, max-content));
         gap: 16px;
       }
-      ::slotted(*) {
-        margin-bottom: 40px;
+      slot {
+        display: flex;
+        flex-direction: column;
+        gap: 40px;
       }
     `,
   ];
@@ -56,7 +61,7 @@ export class FkConsentList extends FkElement {
   protected override render(): TemplateResult {
     return html`${this.several
         ? html`<div class="all" part="all" role="group" aria-labelledby="all" aria-describedby="hint">
-            <h3 id="all">${this.t('consent.all')}</h3>
+            <h2 id="all">${this.t('consent.all')}</h2>
             <p id="hint" class="soft">${this.t('consent.all-hint')}</p>
             <div class="pair">
               <button type="button" @click=${() => this.#answer('given')}>${this.t('consent.all-yes')}</button>
