@@ -75,16 +75,35 @@ test('of a card number at most the last four digits are kept', () => {
   assert.equal(paidWith('******'), 'Visa');
 });
 
+const webhook = (body: unknown, authorization: string | undefined = 'webhookSecret01') =>
+  readNexiWebhook('webhookSecret01', {
+    method: 'POST',
+    url: 'https://example.dk/api/webhooks/nexi',
+    headers: new Headers(authorization === undefined ? {} : { authorization }),
+    rawBody: new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)),
+  });
+const noticed = (body: unknown) => {
+  const reading = webhook(body);
+  assert.ok(typeof reading === 'object');
+  return reading.notice;
+};
+
 test('an event we do not know is still a reason to ask', () => {
-  const notice = readNexiWebhook({ id: 'e1', event: 'payment.something.new', data: { paymentId: 'p' } });
-  assert.equal(notice?.event.type, 'other');
-  assert.equal(readNexiWebhook({ id: 'e1', data: {} }), undefined);
-  assert.equal(readNexiWebhook('text'), undefined);
+  assert.equal(noticed({ id: 'e1', event: 'payment.something.new', data: { paymentId: 'p' } }).event.type, 'other');
+  assert.equal(webhook({ id: 'e1', data: {} }), 'not-understood');
+  assert.equal(webhook('text'), 'not-understood');
+});
+
+test('a webhook without the right proof is forged, whatever it says', () => {
+  const body = { id: 'e1', event: 'payment.charge.created.v2', data: { paymentId: 'p' } };
+  for (const wrong of ['', 'webhookSecret02', 'Bearer webhookSecret01', 'webhookSecret0']) {
+    assert.equal(webhook(body, wrong), 'forged', wrong);
+    assert.equal(webhook('not even JSON', wrong), 'forged', wrong);
+  }
 });
 
 test('no event carries an amount further', () => {
-  const notice = readNexiWebhook({ id: 'e1', event: 'payment.charge.created.v2', data: { paymentId: 'p', amount: { amount: 1, currency: 'SEK' } } });
-  assert.deepEqual(notice?.event, { kind: 'event', id: 'e1', type: 'captured' });
+  assert.deepEqual(noticed({ id: 'e1', event: 'payment.charge.created.v2', data: { paymentId: 'p', amount: { amount: 1, currency: 'SEK' } } }).event, { kind: 'event', id: 'e1', type: 'captured' });
 });
 
 test('a page may make us ask fewer than thirty times an hour', () => {

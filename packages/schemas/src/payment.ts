@@ -136,3 +136,19 @@ export const PaymentByLink = z.object({
   until: isoDateTime,
 });
 export type PaymentByLink = z.infer<typeof PaymentByLink>;
+
+/** More than any order: what a wrong keyboard or a hostile page could send is refused before anything looks at it. */
+const mostOre = 1_000_000_000_00;
+const amountOfStaff = z.int({ error: 'type' }).check(z.minimum(1, { error: 'too-small' }), z.maximum(mostOre, { error: 'too-large' }));
+
+/** Staff give money back. `note` stays with the staff: in no log, no event and nothing others see. */
+export const StaffRefund = z.strictObject({ amountOre: amountOfStaff, reason: RefundReason, note: z.optional(z.string().check(z.maxLength(1000))) });
+export type StaffRefund = z.infer<typeof StaffRefund>;
+
+/** Staff take what is reserved, or a part of it. */
+export const StaffCapture = z.strictObject({ amountOre: amountOfStaff });
+export type StaffCapture = z.infer<typeof StaffCapture>;
+
+/** Staff let a reservation go. */
+export const StaffCancel = z.strictObject({ reason: RefundReason });
+export type StaffCancel = z.infer<typeof StaffCancel>;

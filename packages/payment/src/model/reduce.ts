@@ -17,7 +17,7 @@ export interface PaymentEvent {
   kind: 'event';
   /** The provider's own id of the event. */
   id: string;
-  type: 'started' | 'authorised' | 'captured' | 'refunded' | 'cancelled' | 'declined' | 'cancelled-by-user' | 'expired' | 'other';
+  type: 'started' | 'authorised' | 'captured' | 'refunded' | 'cancelled' | 'declined' | 'cancelled-by-user' | 'closed' | 'expired' | 'other';
   /** Øre; of the four types that move money. */
   amountOre?: number | undefined;
   currency?: string | undefined;
@@ -59,7 +59,9 @@ function read(record: PaymentRecord, news: PaymentReading): PaymentRecord {
   if (news.askedAt < record.readAt) return record;
   // What a summary of amounts cannot tell (a decline, the citizen's own cancelling) stays; what is no longer said is dropped.
   const { unknown: _unknown, currency: _currency, orderOre: _orderOre, ...kept } = record.facts;
-  return { ...record, amounts: news.amounts, facts: { ...kept, ...news.facts }, readAt: news.askedAt };
+  // An account that is not understood says nothing of amounts either: those we know stay, and it counts as nothing.
+  const amounts = news.facts.unknown === undefined ? news.amounts : record.amounts;
+  return { ...record, amounts, facts: { ...kept, ...news.facts }, readAt: news.askedAt };
 }
 
 function factsOf(event: PaymentEvent): PaymentFacts {
@@ -67,6 +69,8 @@ function factsOf(event: PaymentEvent): PaymentFacts {
   if (event.currency !== undefined) facts.currency = event.currency;
   if (event.type === 'declined') facts.declined = true;
   if (event.type === 'cancelled-by-user') facts.cancelledByUser = true;
+  // We closed the way to pay ourselves.
+  if (event.type === 'closed') facts.cancelledByService = true;
   if (event.type === 'expired') facts.expired = true;
   return facts;
 }

@@ -58,7 +58,7 @@ export const applicationRoutes = [
     method: 'POST',
     path: '/api/applications/:id/withdrawal',
     caller: 'session',
-    summary: 'Withdraw an application that nobody has received yet: it waits for consents or for payment. Withdrawn twice it is withdrawn.',
+    summary: 'Withdraw an application that waits for consents or for payment, or that the case system has not taken yet: what was paid goes back by itself. Withdrawn twice it is withdrawn.',
     responses: { 200: Application },
     async handle({ ctx, caller, params }) {
       await withdrawApplication(ctx, caller.session.id, params.id!);

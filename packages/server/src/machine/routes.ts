@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import * as z from 'zod';
 import { Answers } from '@faelles/schemas/answers.js';
 import { ConsentEvent } from '@faelles/schemas/consent-record.js';
@@ -79,7 +79,8 @@ export const machineRoutes = [
       const rows = await ctx.db
         .select()
         .from(applications)
-        .where(gt(applications.handOver, query.after))
+        // One that was withdrawn before anybody took it is no longer to be treated.
+        .where(and(gt(applications.handOver, query.after), or(ne(applications.state, 'withdrawn'), isNotNull(applications.handedOverAt))))
         .orderBy(asc(applications.handOver))
         .limit(query.limit);
       const page = await Promise.all(rows.map((row) => handOverOf(ctx, row)));
@@ -91,16 +92,19 @@ export const machineRoutes = [
     path: '/api/machine/applications/:id/taken',
     caller: 'machine',
     summary: 'The case system has it: from now the period runs after which its answers are erased here.',
-    responses: { 204: 'Noted.' },
+    responses: { 204: 'Noted.', 409: 'Its applicant withdrew it before it was taken: do not treat it.' },
     async handle({ ctx, params }) {
       const received = and(eq(applications.id, params.id!), inArray(applications.state, ['received', 'withdrawn']));
-      const [row] = await ctx.db.select({ id: applications.id }).from(applications).where(received);
+      const [row] = await ctx.db.select({ id: applications.id, handedOverAt: applications.handedOverAt }).from(applications).where(received);
       if (!row) throw new ProblemError('not-found');
-      await ctx.db
-        .update(applications)
-        .set({ handedOverAt: ctx.clock() })
-        .where(and(eq(applications.id, row.id), isNull(applications.handedOverAt)));
-      return noContent();
+      if (row.handedOverAt !== null) return noContent();
+      // Withdrawn in between: whoever asked for it just now must not treat it.
+      const waits = and(eq(applications.id, row.id), isNull(applications.handedOverAt), eq(applications.state, 'received'));
+      const [taken] = await ctx.db.update(applications).set({ handedOverAt: ctx.clock() }).where(waits).returning({ id: applications.id });
+      if (taken) return noContent();
+      const [now] = await ctx.db.select({ state: applications.state }).from(applications).where(eq(applications.id, row.id));
+      if (now?.state !== 'withdrawn') return noContent();
+      throw new ProblemError('conflict', { detail: 'It was withdrawn before it was taken: do not treat it.', current: { state: 'withdrawn' } });
     },
   }),
 ];

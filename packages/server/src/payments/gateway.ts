@@ -41,6 +41,8 @@ export interface Account extends PaymentReading {
   paidWith?: string | undefined;
   /** What was taken, to give it back; a provider without ids of charges gives the payment's own. */
   charges: readonly { id: string; amountOre: number }[];
+  /** Øre on their way back that `refundedOre` does not count yet. */
+  refundingOre?: number | undefined;
 }
 
 /** A webhook that says something about a payment. It never carries amounts further: those are asked for. */
@@ -66,7 +68,7 @@ export type WebhookReading = { notice: Notice } | 'forged' | 'not-understood';
 /** Money to give back. */
 export interface RefundRequest {
   providerId: string;
-  /** The charge it comes from, and what that came to. */
+  /** The charge it comes from, and what that came to; a key of its own when a refund needs several. */
   chargeId: string;
   chargeOre: number;
   amountOre: number;

@@ -1,8 +1,10 @@
-import { and, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, lte } from 'drizzle-orm';
 import type { ServerContext } from '../context.ts';
-import { payments } from '../database/payments.ts';
+import { paymentRefunds, payments } from '../database/payments.ts';
 import { GatewayError } from './gateway.ts';
-import { charge, release } from './money.ts';
+import { lookAtSlips } from './invoice/overdue.ts';
+import { charge, closeOpen, release, type Due } from './money.ts';
+import { runRefund } from './refund-job.ts';
 import { refresh } from './refresh.ts';
 import { recordOf, type PaymentRow } from './row.ts';
 import { nextPoll } from './timing.ts';
@@ -11,29 +13,42 @@ import { nextPoll } from './timing.ts';
 const batch = 50;
 
 /** What one run looked at. */
-export type PaymentJobResult = { asked: number; charged: number; released: number };
+export type PaymentJobResult = { asked: number; charged: number; released: number; closed: number; refunded: number };
 
 /**
  * What must happen to payments although nobody is there: take the money of completed applications, let go what was paid
- * for nothing, and ask about open payments whose tab was closed and whose webhook was lost.
+ * for nothing, give back what is to go back, close pages nobody may pay on, and ask about open payments whose tab was
+ * closed and whose webhook was lost.
  * Several copies of the server may run it at once.
  */
 export async function runPaymentJobs(ctx: ServerContext): Promise<PaymentJobResult> {
   const charged = await each(ctx, 'chargeDueAt', charge);
   const released = await each(ctx, 'releaseDueAt', release);
+  const closed = await each(ctx, 'closeDueAt', closeOpen);
+  const refunded = await refunds(ctx);
   const asked = await each(ctx, 'nextPollAt', poll);
-  return { asked, charged, released };
+  await lookAtSlips(ctx);
+  return { asked, charged, released, closed, refunded };
 }
 
 async function each(
   ctx: ServerContext,
-  due: 'chargeDueAt' | 'releaseDueAt' | 'nextPollAt',
+  due: Due | 'nextPollAt',
   work: (ctx: ServerContext, row: PaymentRow) => Promise<void>,
 ): Promise<number> {
   const rows = await ctx.db.select().from(payments).where(lte(payments[due], ctx.clock())).orderBy(payments[due]).limit(batch);
   for (const row of rows) {
     // One payment that fails must not keep the others waiting.
     await work(ctx, row).catch((error: unknown) => ctx.log.error('payment-job-failed', error, { payment: row.id, due }));
+  }
+  return rows.length;
+}
+
+async function refunds(ctx: ServerContext): Promise<number> {
+  const due = lte(paymentRefunds.dueAt, ctx.clock());
+  const rows = await ctx.db.select().from(paymentRefunds).where(due).orderBy(asc(paymentRefunds.dueAt), asc(paymentRefunds.createdAt)).limit(batch);
+  for (const row of rows) {
+    await runRefund(ctx, row).catch((error: unknown) => ctx.log.error('payment-job-failed', error, { payment: row.paymentId, refund: row.id }));
   }
   return rows.length;
 }

@@ -12,7 +12,9 @@ import { refresh } from './refresh.ts';
 import type { PaymentRow } from './row.ts';
 import { situationOf } from './situation.ts';
 import { startPayment } from './start.ts';
-import { viewPayment } from './store.ts';
+import { attemptsOf, decisive, viewPayment } from './store.ts';
+import { paymentLinkRoutes } from './link-routes.ts';
+import { staffPaymentRoutes } from './staff-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 /** Says calmly that the provider is not there: the application stays, and the citizen may try again. */
@@ -47,7 +49,10 @@ export const paymentRoutes = [
     responses: { 200: PaymentSituation },
     async handle({ ctx, caller, params }) {
       const { application } = await payableBy(ctx, caller, params.id!);
-      return json(await situationOf(ctx, application));
+      // A page that was left and is looked at again says the truth in one call: an open attempt is asked about.
+      const decided = decisive(await attemptsOf(ctx.db, application.id));
+      if (decided) await current(ctx, decided);
+      return json(await situationOf(ctx, (await payableBy(ctx, caller, params.id!)).application));
     },
   }),
   route({
@@ -86,7 +91,9 @@ export const paymentRoutes = [
       return view(ctx, await orUnavailable(ctx, cancelByUser(ctx, row)));
     },
   }),
+  ...paymentLinkRoutes,
   ...webhookRoutes,
+  ...staffPaymentRoutes,
   route({
     method: 'GET',
     path: '/api/staff/reconciliation',

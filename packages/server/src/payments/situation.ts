@@ -26,8 +26,13 @@ export async function situationOf(ctx: ServerContext, application: ApplicationRo
 /** Until when an application waits to be paid; undefined when it does not wait. Until then retention leaves it alone. */
 export async function payUntil(ctx: ServerContext, application: ApplicationRow): Promise<Date | undefined> {
   if (application.state !== 'awaiting-payment') return undefined;
-  const { definition } = (await ctx.solutions.version(application.solution, application.definitionVersion)) ?? {};
-  const days = Math.max(definition?.retention?.unpaidDays ?? ctx.config.retention.unpaidDays, definition?.price?.payLater?.days ?? 0);
+  const days = await waitingDays(ctx, application);
   const since = application.waitingSince ?? application.submittedAt;
   return new Date(Math.max(since.getTime() + days * day, application.payUntil?.getTime() ?? 0));
+}
+
+/** Whole days an application waits to be paid: the usual ones, or those a pay-later link promises. */
+export async function waitingDays(ctx: ServerContext, application: Pick<ApplicationRow, 'solution' | 'definitionVersion'>): Promise<number> {
+  const { definition } = (await ctx.solutions.version(application.solution, application.definitionVersion)) ?? {};
+  return Math.max(definition?.retention?.unpaidDays ?? ctx.config.retention.unpaidDays, definition?.price?.payLater?.days ?? 0);
 }

@@ -13,6 +13,7 @@ import { addresses } from './addresses.ts';
 import { cancelByUser, close } from './cancel.ts';
 import type { Created } from './gateway.ts';
 import { refresh } from './refresh.ts';
+import { known } from './reports.ts';
 import { gatewayOf, methodsFor } from './registry.ts';
 import { recordOf, type PaymentRow } from './row.ts';
 import { slipTerms } from './slip-terms.ts';
@@ -150,6 +151,7 @@ async function keep(ctx: ServerContext, row: PaymentRow, created: Created, recei
   const { providerId, redirectUrl = null, embedded = null, slip = null, expiresAt = null } = created;
   return ctx.db.transaction(async (transaction) => {
     const tx = transaction as unknown as Database;
+    await tx.select({ id: applications.id }).from(applications).where(eq(applications.id, row.applicationId)).for('update');
     const [won] = await tx
       .update(payments)
       .set({ providerId, redirectUrl, embedded, slip, expiresAt, nextPollAt: new Date(ctx.clock().getTime() + 60_000) })
@@ -165,5 +167,8 @@ async function keep(ctx: ServerContext, row: PaymentRow, created: Created, recei
 async function early(ctx: ServerContext, row: PaymentRow): Promise<PaymentRow> {
   const mine = and(eq(paymentEvents.provider, row.provider), eq(paymentEvents.providerId, row.providerId!));
   const [waiting] = await ctx.db.select({ id: paymentEvents.eventId }).from(paymentEvents).where(mine).limit(1);
-  return waiting ? refresh(ctx, row, 'webhook') : row;
+  if (!waiting) return row;
+  // It was reported as nobody's for the blink of an eye.
+  await known(ctx.db, ctx, row);
+  return refresh(ctx, row, 'webhook');
 }

@@ -4,6 +4,7 @@ import { paymentEvents, payments } from '../database/payments.ts';
 import { applyNews } from './apply.ts';
 import { GatewayError, type Notice } from './gateway.ts';
 import { refresh } from './refresh.ts';
+import { reportUnknown } from './reports.ts';
 import type { PaymentRow } from './row.ts';
 import { findByProvider } from './store.ts';
 
@@ -19,6 +20,7 @@ export async function takeNotice(ctx: ServerContext, provider: string, notice: N
   const payment = await findByProvider(ctx.db, provider, providerId);
   if (!payment) {
     ctx.log.warn('webhook-unknown-payment', { provider, event: name });
+    await reportUnknown(ctx.db, ctx, provider, providerId);
     return;
   }
   await ask(ctx, payment, notice);

@@ -11,6 +11,8 @@ import { idempotencyKeys } from '../database/idempotency.ts';
 import { links } from '../database/links.ts';
 import type { Database } from '../database/open.ts';
 import { sessions } from '../database/sessions.ts';
+import { closeWaysToPay } from '../payments/give-back.ts';
+import { payUntil, waitingDays } from '../payments/situation.ts';
 import { erasePowers } from '../representation/erase.ts';
 import { leaveDrafts, unreachable } from '../drafts/access.ts';
 import { deleteDraft } from '../drafts/store.ts';
@@ -105,10 +107,16 @@ async function expireUnpaid(ctx: ServerContext, now: Date): Promise<number> {
     .where(and(letGo, waitsSince(ago(now, 1))));
   let count = 0;
   for (const row of waiting) {
-    if (sinceOf(row) > ago(now, await daysOf(ctx, row, 'unpaidDays'))) continue;
+    // A pay-later link or a slip may promise more days than the usual ones.
+    const until = row.state === 'awaiting-payment' ? await payUntil(ctx, row) : undefined;
+    if (until ? until > now : sinceOf(row) > ago(now, await daysOf(ctx, row, 'unpaidDays'))) continue;
     // Only if it still waits: a payment may have come this moment.
     const still = and(eq(applications.id, row.id), eq(applications.state, row.state), letGo);
-    count += (await ctx.db.update(applications).set({ state: 'expired' }).where(still).returning({ id: applications.id })).length;
+    count += await ctx.db.transaction(async (tx) => {
+      const gone = await tx.update(applications).set({ state: 'expired' }).where(still).returning({ id: applications.id });
+      if (gone.length > 0) await closeWaysToPay(tx as unknown as Database, row.id, now);
+      return gone.length;
+    });
   }
   return count;
 }
@@ -122,9 +130,9 @@ async function eraseOld(ctx: ServerContext, now: Date): Promise<number> {
   for (const row of candidates) {
     // Withdrawn before anybody had it: nobody will ask for it again.
     const expired = row.state === 'expired' || (row.state === 'withdrawn' && row.handedOverAt === null);
-    const days = expired ? (await daysOf(ctx, row, 'unpaidDays')) + graceDays : await daysOf(ctx, row, 'applicationDays');
+    const days = expired ? (await waitingDays(ctx, row)) + graceDays : await daysOf(ctx, row, 'applicationDays');
     const from = expired ? sinceOf(row) : row.handedOverAt!;
-    if (from > ago(now, days)) continue;
+    if (from > ago(now, days) || (row.payUntil && row.payUntil > ago(now, graceDays))) continue;
     const gone = await ctx.db.transaction(async (tx) => {
       // Locked and looked at again, for the same reason.
       const same = and(eq(applications.id, row.id), eq(applications.state, row.state), isNull(applications.erasedAt));

@@ -17,6 +17,7 @@ export function accountOf({ payment }: Retrieved, askedAt: Date): Account {
     },
     facts: factsOf(payment, askedAt),
     ...(paidWith !== '' && { paidWith }),
+    refundingOre: payment.refunds.reduce((sum, { amount, state }) => sum + (state === 'Pending' ? amount : 0), 0),
     charges: payment.charges.map((charge) => ({ id: charge.chargeId, amountOre: charge.amount })),
   };
 }

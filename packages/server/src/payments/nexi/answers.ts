@@ -27,6 +27,7 @@ export const Retrieved = z.object({
       .optional(),
     orderDetails: z.object({ amount: z.int().min(0), currency: z.string() }),
     charges: z.array(z.object({ chargeId: z.string(), amount: z.int().min(0) })).default([]),
+    refunds: z.array(z.object({ amount: z.int().min(0), state: z.string().optional() })).default([]),
     terminated: z.string().optional(),
     expiresAt: z.string().optional(),
   }),
