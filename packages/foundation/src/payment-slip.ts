@@ -42,15 +42,18 @@ export class FkPaymentSlip extends FkElement {
         font-size: 1.125rem;
         font-variant-numeric: tabular-nums;
       }
-      .answers > div {
-        grid-template-columns: minmax(0, 1fr) auto;
-      }
-      .answers dt {
-        grid-column: 1 / -1;
-      }
-      @media (min-width: 40em) {
+      /* On a phone the name stands above its figures, with the button beside them. */
+      @media screen {
         .answers > div {
-          grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto;
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+        .answers dt {
+          grid-column: 1 / -1;
+        }
+      }
+      @media screen and (min-width: 40em) {
+        .answers > div {
+          grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) 4em;
         }
         .answers dt {
           grid-column: auto;
@@ -58,7 +61,10 @@ export class FkPaymentSlip extends FkElement {
       }
       [role='status'] {
         min-height: 1.5em;
-        margin: 8px 0 0;
+        margin: 4px 0 0;
+      }
+      [role='status'] + h4 {
+        margin-top: 4px;
       }
       @media print {
         :host {
