@@ -8,6 +8,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { FieldElement } from '@faelles/fields/base/field-element.js';
 import { looksRight } from './looks.ts';
+import { worksOnce } from './work.ts';
 import { data, nodeOf, place as placeSample, press, type Sample } from './place.ts';
 
 export function conforms(sample: Sample): void {
@@ -274,6 +275,8 @@ export function conforms(sample: Sample): void {
       if (role !== 'group' || enter) await sendKeys({ press: 'Enter' });
       expect(submitted).to.equal(enter ? 1 : 0);
     });
+
+    worksOnce(sample);
 
     it(`${secret ? 'keeps no state' : 'can be restored'}`, async () => {
       const { form, field } = await place();

@@ -74,7 +74,7 @@ export class FkAddressField extends PartsField {
   /** What is typed before the search is there: it is searched for when it comes. */
   readonly #early = {
     typed: (event: Event): void => this.edit({ search: (event.target as HTMLInputElement).value }),
-    settled: this.tellChange,
+    settled: () => this.tellChange(),
     key: submitOnEnter,
   };
   /** What was given in a way that the citizen has left. */
@@ -260,7 +260,7 @@ export class FkAddressField extends PartsField {
         this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
         this.tellChange();
       },
-      done: this.tellChange,
+      done: () => this.tellChange(),
     };
   }
 
@@ -274,7 +274,7 @@ export class FkAddressField extends PartsField {
         this.edit({ ...this.partsOf(this.input), country });
         if (told) this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
       },
-      done: this.tellChange,
+      done: () => this.tellChange(),
     };
   }
 }

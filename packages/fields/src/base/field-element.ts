@@ -1,13 +1,13 @@
 import type { PropertyDeclaration, PropertyDeclarations } from 'lit';
-import { FormValue } from '@faelles/foundation/controllers/form-value.js';
+import { giveValue, restored } from '@faelles/foundation/controllers/form-value.js';
 import { Interaction } from '@faelles/foundation/controllers/interaction.js';
-import { Labelling } from '@faelles/foundation/controllers/labelling.js';
+import { nameByLabels } from '@faelles/foundation/controllers/labelling.js';
 import { pushValidity } from '@faelles/foundation/controllers/validity.js';
 import { setState } from '@faelles/foundation/controllers/custom-state.js';
 import { issueText } from '@faelles/foundation/issue-text.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { readAnswer } from '@faelles/form-engine/read-answer.js';
-import { todayIn } from '@faelles/schemas/date.js';
+import { todayIn } from '@faelles/schemas/day.js';
 import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
 import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
@@ -15,6 +15,19 @@ import { isEmpty } from './empty.ts';
 import { FormElement } from './form-element.ts';
 
 type Outcome = { value?: Json | undefined; issues: Issue[]; hints?: string[] | undefined };
+
+/** Most fields of a form have not been answered yet: what that means is the same for all of them. */
+const unanswered: Outcome = { issues: [] };
+const missing: Outcome = { issues: [{ path: '', code: 'required' }] };
+
+/** Today is worked out only for kinds that ask: it costs more than reading most answers. */
+const clockOf = (field: FieldElement): { readonly today: string } => ({
+  get today() {
+    return field.today ?? todayIn('Europe/Copenhagen', new Date());
+  },
+});
+
+const heard = ['click', 'focusin', 'focusout', 'invalid'];
 
 /**
  * What every field is: one answer of a form, whole by itself.
@@ -56,20 +69,39 @@ export abstract class FieldElement extends FormElement {
   declare today: string | undefined;
 
   protected readonly interaction: Interaction = new Interaction(this);
-  readonly #form = new FormValue(this.internals, (this.constructor as typeof FieldElement).secret);
+  /** Off by a fieldset around it; kept apart, or the field would stay off when the fieldset is on again. */
+  #formDisabled = false;
   #custom = '';
   #outcome: Outcome | undefined;
+  /** What the form was told last: the browser does its work anew at every call. */
+  #given: readonly [name: string, value: Json | undefined, input: Json | undefined] | undefined;
+  #code = '';
   #said = '';
+  #inError = false;
   #warned = '';
+  #named = false;
   /** In a page and whole: an element that is upgraded in place is connected while its constructors still run. */
   #live = false;
 
   constructor() {
     super();
     this.validation = 'auto';
-    new Labelling(this, this.internals, () => this.labelled, () => !this.labelText);
-    // A click the browser makes for an outer label; with several controls nothing delegates it.
-    this.addEventListener('click', (event) => event.composedPath()[0] === this && this.focus());
+    for (const type of heard) this.addEventListener(type, FieldElement.#hear);
+  }
+
+  /** One function for all fields of a page. */
+  static #hear(this: void, event: Event): void {
+    const field = event.currentTarget as FieldElement;
+    if (event.type === 'focusin') field.#nameByLabels();
+    else if (event.type === 'focusout') field.interaction.left((event as FocusEvent).relatedTarget);
+    else if (event.type === 'invalid') {
+      // It does not bubble but is fired at the field itself: the form or the page asked for the error, and may report it.
+      field.#pushValidity(field.anchor);
+      field.interaction.reveal();
+    } else if (event.composedPath()[0] === field) {
+      // A click the browser makes for an outer label; with several controls nothing delegates it.
+      field.focus();
+    }
   }
 
   /** Canonical answer; the raw input while it cannot be understood; `undefined` when empty. */
@@ -126,7 +158,7 @@ export abstract class FieldElement extends FormElement {
   }
 
   formDisabledCallback(on: boolean): void {
-    this.#form.formDisabled = on;
+    this.#formDisabled = on;
     this.requestUpdate();
   }
 
@@ -136,7 +168,7 @@ export abstract class FieldElement extends FormElement {
   }
 
   formStateRestoreCallback(state: unknown): void {
-    this.input = FormValue.restore(state);
+    this.input = restored(state);
   }
 
   override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
@@ -154,8 +186,10 @@ export abstract class FieldElement extends FormElement {
   }
 
   protected override updated(): void {
+    this.#nameByLabels();
     this.#pushValidity();
-    setState(this.internals, 'user-invalid', !!this.shownError);
+    const inError = !!this.shownError;
+    if (inError !== this.#inError) setState(this.internals, 'user-invalid', (this.#inError = inError));
     const warning = this.caution || this.warning;
     const fresh = warning !== this.#warned && this.interaction.changed;
     this.#warned = warning;
@@ -164,7 +198,7 @@ export abstract class FieldElement extends FormElement {
 
   /** Off, by itself or by a fieldset around it. */
   protected override get off(): boolean {
-    return this.disabled || this.#form.formDisabled;
+    return this.disabled || this.#formDisabled;
   }
 
   /** The error the citizen sees now, in the language of the page; `''` when none. */
@@ -184,7 +218,7 @@ export abstract class FieldElement extends FormElement {
   }
 
   protected find<Found extends HTMLElement = HTMLElement>(id: string): Found | null {
-    return this.renderRoot?.querySelector<Found>(`#${id}`) ?? null;
+    return (this.shadowRoot?.getElementById(id) ?? null) as Found | null;
   }
 
   /** Input that stands for a canonical value, as a citizen would write it. */
@@ -204,9 +238,9 @@ export abstract class FieldElement extends FormElement {
   }
 
   /** `change` stops at the shadow root; it is told again from the field, which is what the page knows. */
-  protected readonly tellChange = (): void => {
+  protected tellChange(): void {
     this.dispatchEvent(new Event('change', { bubbles: true }));
-  };
+  }
 
   /** What the parser is told about this field: the definition, and what is set on the element itself. */
   get spec(): FieldDefinition {
@@ -221,10 +255,10 @@ export abstract class FieldElement extends FormElement {
 
   protected get outcome(): Outcome {
     if (this.#outcome) return this.#outcome;
-    const { value, issues, hints } = readAnswer((this.constructor as typeof FieldElement).reader, this.spec, this.input, this.#clock);
+    const { input } = this;
+    const read = input === undefined || input === null ? unanswered : readAnswer((this.constructor as typeof FieldElement).reader, this.spec, input, clockOf(this));
     // Whether an answer is needed is not the parser's business: in a form it depends on other answers.
-    const missing = this.required && value === undefined && !issues.length;
-    return (this.#outcome = { value, issues: missing ? [{ path: '', code: 'required' }] : issues, hints });
+    return (this.#outcome = this.required && read.value === undefined && !read.issues.length ? missing : read);
   }
 
   /** The first error of the answer by itself. Read-only answers are not judged here. */
@@ -237,13 +271,6 @@ export abstract class FieldElement extends FormElement {
     return '';
   }
 
-  /** Today is worked out only for kinds that ask: it costs more than reading most answers. */
-  readonly #clock = ((field: FieldElement) => ({
-    get today(): string {
-      return field.today ?? todayIn('Europe/Copenhagen', new Date());
-    },
-  }))(this);
-
   #message(): string {
     return this.#custom || this.error || this.unfinished || (this.issue ? this.inWords(this.issue, this.issue.path || undefined) : '');
   }
@@ -252,7 +279,7 @@ export abstract class FieldElement extends FormElement {
   protected inWords(issue: Issue, part?: string): string {
     const { kind, messages } = this.spec;
     const field = { kind, label: this.labelText || (this.accessibleLabel ?? ''), messages: this.messages ?? messages, part };
-    return issueText(issue, field, this.words, this.#clock);
+    return issueText(issue, field, this.words, clockOf(this));
   }
 
   #preset(): void {
@@ -263,19 +290,28 @@ export abstract class FieldElement extends FormElement {
   }
 
   #push(): void {
-    this.#form.push(this.name, this.value, this.input);
+    const { name, value, input } = this;
+    const [givenName, givenValue, givenInput] = this.#given ?? [];
+    // The first time in any case: a browser that goes back to the page has put in what it had, also what must not be kept.
+    if (name !== givenName || value !== givenValue || input !== givenInput) {
+      this.#given = [name, value, input];
+      giveValue(this.internals, name, value, (this.constructor as typeof FieldElement).secret ? undefined : input);
+    }
     this.#pushValidity();
   }
 
-  #pushValidity(): void {
+  #nameByLabels(): void {
+    const own = !!this.labelText;
+    if (!own || this.#named) this.#named = nameByLabels(this.labelled, own ? [] : this.internals.labels, this.#named);
+  }
+
+  #pushValidity(anchor?: HTMLElement | null): void {
     // Where the page shows the errors nobody reads the browser's: `validationMessage` finds the words when it is asked.
     const message = this.validation === 'manual' && !this.error && !this.#custom && this.issue ? ' ' : this.#message();
     const code = this.#custom || this.error || this.unfinished ? 'custom' : (this.issue?.code ?? '');
-    const { anchor } = this;
-    // Compared, because this runs on every render and the browser redoes its work on every call.
-    const said = `${code} ${message} ${anchor?.id}`;
-    if (said === this.#said) return;
-    this.#said = said;
+    if (!anchor && code === this.#code && message === this.#said) return;
+    this.#code = code;
+    this.#said = message;
     pushValidity(this.internals, code, message, anchor);
   }
 }

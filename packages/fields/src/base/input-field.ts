@@ -43,35 +43,42 @@ export abstract class InputField extends FieldElement {
     return this.words.text(this.unit ?? this.definition?.unit);
   }
 
+  /** The input stands in the template as it is: what is said of it is set by `updated`, as a place for each would weigh more than the input. */
   protected override render(): TemplateResult {
-    const { type, inputMode, autocomplete, identifier, size } = (this.constructor as typeof InputField).control;
+    return html`<label id="label" part="label" for="control"><slot name="label">${this.labelText}</slot>${this.optionalMark()}</label
+      >${this.notes()}<input id="control" part="control" class="control">${this.#after()}`;
+  }
+
+  #after(): unknown {
     const unit = this.unitText;
-    return this.labelAbove(html`<input
-        id="control"
-        part="control"
-        class="control"
-        type=${type ?? 'text'}
-        inputmode=${inputMode ?? nothing}
-        autocomplete=${this.autocomplete ?? this.definition?.autocomplete ?? autocomplete ?? nothing}
-        spellcheck=${identifier ? 'false' : nothing}
-        autocapitalize=${identifier ? 'off' : nothing}
-        size=${this.size ?? size ?? nothing}
-        ?required=${this.required}
-        ?disabled=${this.off}
-        ?readonly=${this.readOnly}
-        aria-label=${this.accessibleLabel ?? nothing}
-        aria-invalid=${this.shownError ? 'true' : nothing}
-        aria-describedby=${this.describedBy(unit && 'unit')}
-        @input=${this.#typed}
-        @change=${this.tellChange}
-        @keydown=${submitOnEnter}
-      />${unit ? html` <span id="unit" class="unit">${unit}</span>` : nothing}`);
+    const warning = this.warningNote();
+    return unit ? html` <span id="unit" class="unit">${unit}</span>${warning}` : warning;
+  }
+
+  protected override firstUpdated(): void {
+    const control = this.find('control')!;
+    control.addEventListener('input', InputField.#typed);
+    control.addEventListener('change', InputField.#changed);
+    control.addEventListener('keydown', submitOnEnter);
   }
 
   protected override updated(): void {
     super.updated();
-    // Compared with what stands there, not with the last render: typing has changed it since.
     const control = this.find<HTMLInputElement>('control')!;
+    const { type, inputMode, autocomplete, identifier, size } = (this.constructor as typeof InputField).control;
+    control.required = this.required;
+    control.disabled = this.off;
+    control.readOnly = this.readOnly;
+    say(control, 'type', type);
+    say(control, 'inputmode', inputMode);
+    say(control, 'autocomplete', this.autocomplete ?? this.definition?.autocomplete ?? autocomplete);
+    say(control, 'spellcheck', identifier && 'false');
+    say(control, 'autocapitalize', identifier && 'off');
+    say(control, 'size', this.size ?? size);
+    say(control, 'aria-label', this.accessibleLabel);
+    say(control, 'aria-invalid', this.shownError && 'true');
+    say(control, 'aria-describedby', this.describedBy(this.unitText && 'unit'));
+    // Compared with what stands there, not with the last render: typing has changed it since.
     const shown = this.show(this.input);
     if (control.value !== shown) control.value = shown;
   }
@@ -81,5 +88,20 @@ export abstract class InputField extends FieldElement {
     return input === undefined || input === null ? '' : String(input);
   }
 
-  readonly #typed = (event: Event): void => this.edit((event.target as HTMLInputElement).value);
+  static #typed(this: void, event: Event): void {
+    fieldOf(event).edit((event.currentTarget as HTMLInputElement).value);
+  }
+
+  static #changed(this: void, event: Event): void {
+    fieldOf(event).tellChange();
+  }
+}
+
+/** Functions that all fields share find theirs by the event. */
+const fieldOf = (event: Event): InputField => ((event.currentTarget as Element).getRootNode() as ShadowRoot).host as InputField;
+
+/** Sets an attribute that is not so already; without a value there is none. */
+function say(element: Element, name: string, value: string | number | false | typeof nothing | undefined): void {
+  if (value === undefined || value === '' || value === false || value === nothing) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== `${value as string}`) element.setAttribute(name, `${value as string}`);
 }

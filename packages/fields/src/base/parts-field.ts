@@ -89,7 +89,7 @@ export abstract class PartsField extends FieldElement {
     const errors = this.#partErrors;
     if (!errors.length) return super.errorNote();
     return html`<div id="error" part="error">${errors.map(
-      ([part, words]) => html`<div id="${part}-error" class="error">${this.errorPrefix()}${words}</div>`,
+      ([part, words]) => html`<div id="${part}-error" class="error"><span class="visually-hidden">${this.t('field.error')} </span>${words}</div>`,
     )}</div>`;
   }
 

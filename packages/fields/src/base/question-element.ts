@@ -4,7 +4,9 @@ import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { labelStyles } from '@faelles/foundation/styles/label.js';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { Block } from '@faelles/schemas/text.js';
-import { blocks } from './blocks.ts';
+
+/** What draws running text; fetched with the first help, which is closed until somebody opens it. */
+let blocks: typeof import('./blocks.ts').blocks | undefined;
 
 /**
  * What stands around an answer: label or legend, hint, help and error, in the same root as the control they belong to.
@@ -91,7 +93,7 @@ export abstract class QuestionElement extends FkElement {
 
   /** A native label, what belongs to it, and the control. */
   protected labelAbove(control: unknown): TemplateResult {
-    return html`<label id="label" part="label" for="control">${this.labelContent()}</label>${this.notes()}${control}${this.warningNote()}`;
+    return html`<label id="label" part="label" for="control"><slot name="label">${this.labelText}</slot>${this.optionalMark()}</label>${this.notes()}${control}${this.warningNote()}`;
   }
 
   /**
@@ -117,17 +119,19 @@ export abstract class QuestionElement extends FkElement {
 
   /** The label with the mark of a question that need not be answered. */
   protected labelContent(): unknown {
+    return html`<slot name="label">${this.labelText}</slot>${this.optionalMark()}`;
+  }
+
+  protected optionalMark(): unknown {
     const optional = this.required || this.readOnly ? '' : (this.optionalText ?? this.t('field.optional'));
-    return html`<slot name="label">${this.labelText}</slot>${optional && this.labelText
-        ? html` <span class="optional">${optional}</span>`
-        : nothing}`;
+    return optional && this.labelText ? html` <span class="optional">${optional}</span>` : nothing;
   }
 
   /** Hint, help and error: between label and control, where they are read before the answer is given. */
   protected notes(): unknown {
-    // Most questions have none: nothing at all is lighter than three places that are empty.
-    const notes = [this.hintNote(), this.helpNote(), this.errorNote()].filter((note) => note !== nothing);
-    return notes.length ? notes : nothing;
+    const [hint, help, error] = [this.hintNote(), this.helpNote(), this.errorNote()];
+    // Most questions have neither hint nor help, and none of the two may be drawn anew because an error comes or goes.
+    return hint === nothing && help === nothing ? error : [hint, help, error].filter((note) => note !== nothing);
   }
 
   protected hintNote(): unknown {
@@ -136,23 +140,28 @@ export abstract class QuestionElement extends FkElement {
 
   protected helpNote(): unknown {
     const help = this.help ?? this.definition?.help;
-    return help
-      ? html`<details class="help" part="help">
-          <summary>${this.t('field.help', { label: this.labelText })}</summary>
-          ${blocks(help, this.words)}
-        </details>`
-      : nothing;
+    if (!help) return nothing;
+    if (!blocks) void this.#fetchBlocks();
+    return html`<details class="help" part="help">
+      <summary>${this.t('field.help', { label: this.labelText })}</summary>
+      ${blocks?.(help, this.words)}
+    </details>`;
+  }
+
+  async #fetchBlocks(): Promise<void> {
+    try {
+      ({ blocks } = await import('./blocks.ts'));
+      this.requestUpdate();
+    } catch {
+      // The line broke: asked again when the question is next drawn.
+    }
   }
 
   /** The word "Fejl:" is for those who cannot see the colour and the bar. */
-  protected errorPrefix(): TemplateResult {
-    return html`<span class="visually-hidden">${this.t('field.error')} </span>`;
-  }
-
   protected errorNote(): unknown {
     return this.shownError
       ? html`<div id="error" class="error" part="error"
-          >${this.errorPrefix()}${this.shownError}</div
+          ><span class="visually-hidden">${this.t('field.error')} </span>${this.shownError}</div
         >`
       : nothing;
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { checkbox } from '@faelles/form-engine/kinds/option.js';
+import { checkbox } from '@faelles/form-engine/kinds/yes.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { choiceStyles } from '../base/choice-styles.ts';

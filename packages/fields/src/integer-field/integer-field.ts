@@ -1,5 +1,5 @@
 import type { PropertyDeclarations } from 'lit';
-import { integer } from '@faelles/form-engine/kinds/number.js';
+import { integer } from '@faelles/form-engine/kinds/integer.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import { InputField, type Control } from '../base/input-field.ts';
 

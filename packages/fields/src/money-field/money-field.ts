@@ -1,5 +1,5 @@
 import type { PropertyDeclarations } from 'lit';
-import { money } from '@faelles/form-engine/kinds/number.js';
+import { money } from '@faelles/form-engine/kinds/money.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { InputField, type Control } from '../base/input-field.ts';

@@ -47,11 +47,6 @@ export class FkPeriodField extends PartsField {
     );
   }
 
-  // A part's name has a point, which means something else in a selector.
-  protected override find<Found extends HTMLElement = HTMLElement>(id: string): Found | null {
-    return super.find(CSS.escape(id));
-  }
-
   /** An issue of a day is about its three inputs; of one that is not finished, about those that are empty. */
   protected override wrong(part: string): boolean {
     if (super.wrong(part)) return true;

@@ -1,4 +1,4 @@
-import { yesNo } from '@faelles/form-engine/kinds/option.js';
+import { yesNo } from '@faelles/form-engine/kinds/yes.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { Json } from '@faelles/schemas/json.js';

@@ -1,35 +1,21 @@
 import type { Json } from '@faelles/schemas/json.js';
 
 /**
- * What a field contributes to a form: the value that is submitted, the state that is restored, and whether it is off.
- * Push at once when the value changes, not after rendering: `new FormData(form)` in the same tick must be right.
+ * What a field contributes to a form: the value that is submitted, and the state that is restored.
+ * Give it at once when the value changes, not after rendering: `new FormData(form)` in the same tick must be right.
+ *
+ * @param name the field's name, for values of several entries
+ * @param value canonical value, or the raw input while it cannot be understood; `undefined` contributes nothing
+ * @param input what the citizen typed, given back by `restored`; `undefined` keeps no state: browsers write it to disk
+ *   for "restore tabs" (CPR numbers, health text)
  */
-export class FormValue {
-  readonly #internals: ElementInternals;
-  readonly #secret: boolean;
-  /** Set by a disabled `<fieldset>` around the field; kept apart, or the field would stay off when the fieldset is on again. */
-  formDisabled = false;
+export function giveValue(internals: ElementInternals, name: string, value: Json | undefined, input: Json | undefined): void {
+  internals.setFormValue(entries(name, value), input === undefined ? null : JSON.stringify(input));
+}
 
-  /** @param secret keep no state: browsers write it to disk for "restore tabs" (CPR numbers, health text). */
-  constructor(internals: ElementInternals, secret = false) {
-    this.#internals = internals;
-    this.#secret = secret;
-  }
-
-  /**
-   * @param name the field's name, for values of several entries
-   * @param value canonical value, or the raw input while it cannot be understood; `undefined` contributes nothing
-   * @param input what the citizen typed, given back by `restore`
-   */
-  push(name: string, value: Json | undefined, input: Json | undefined): void {
-    const state = this.#secret || input === undefined ? null : JSON.stringify(input);
-    this.#internals.setFormValue(entries(name, value), state);
-  }
-
-  /** The input kept in a restored state. */
-  static restore(state: unknown): Json | undefined {
-    return typeof state === 'string' ? (JSON.parse(state) as Json) : undefined;
-  }
+/** The input kept in a restored state. */
+export function restored(state: unknown): Json | undefined {
+  return typeof state === 'string' ? (JSON.parse(state) as Json) : undefined;
 }
 
 /**

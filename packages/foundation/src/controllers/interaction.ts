@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { afterPress } from '../after-press.ts';
 
 /**
@@ -6,7 +6,7 @@ import { afterPress } from '../after-press.ts';
  * not on the first typing; after leaving a changed field, or when the form asked (`invalid`).
  * Once shown it stays, and follows the typing until it is mended.
  */
-export class Interaction implements ReactiveController {
+export class Interaction {
   readonly #host: ReactiveControllerHost & HTMLElement;
   /** The citizen or a script has changed the value: its default no longer counts (as `<input>`'s dirty flag). */
   dirty = false;
@@ -17,16 +17,12 @@ export class Interaction implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
-    host.addController(this);
-    host.addEventListener('focusout', (event) => {
-      // A move between the parts inside the shadow root never gets here; one between slotted fields is not leaving.
-      if (this.changed && !host.contains(event.relatedTarget as Node | null)) afterPress(() => this.reveal());
-    });
-    // `invalid` does not bubble but is fired at the field itself: the form or the page asked for the error.
-    host.addEventListener('invalid', () => this.reveal());
   }
 
-  hostConnected(): void {}
+  /** The focus went from within the host to `to`. A move between parts inside a shadow root is never heard of; one between slotted fields is not leaving. */
+  left(to: EventTarget | null): void {
+    if (this.changed && !this.#host.contains(to as Node | null)) afterPress(() => this.reveal());
+  }
 
   reveal(on = true): void {
     if (this.revealed === on) return;

@@ -1,36 +1,16 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
 /**
  * Names the inner control by the page's own `<label for>` of the host.
  * Such a label focuses a form-associated element but names only the host, never the control inside its shadow root;
  * element references may point outwards, so the control is told about it. `labels` cannot be observed: looked at after
  * each render and on focus.
+ *
+ * @param labels those of the host; none when it has a label of its own, as asking for them walks the whole page
+ * @param named the control has been named so before
+ * @returns whether it is named so now
  */
-export class Labelling implements ReactiveController {
-  readonly #internals: ElementInternals;
-  readonly #control: () => HTMLElement | null;
-  readonly #needed: () => boolean;
-  #named = false;
-
-  /** @param needed false while the element has a label of its own: asking for `labels` walks the whole page */
-  constructor(
-    host: ReactiveControllerHost & HTMLElement,
-    internals: ElementInternals,
-    control: () => HTMLElement | null,
-    needed: () => boolean = () => true,
-  ) {
-    this.#internals = internals;
-    this.#control = control;
-    this.#needed = needed;
-    host.addController(this);
-    host.addEventListener('focusin', () => this.hostUpdated());
-  }
-
-  hostUpdated(): void {
-    const labels = (this.#needed() ? [...this.#internals.labels] : []) as HTMLElement[];
-    const control = this.#control();
-    if (!control || !(labels.length || this.#named)) return;
-    this.#named = labels.length > 0;
-    control.ariaLabelledByElements = this.#named ? labels : null;
-  }
+export function nameByLabels(control: HTMLElement | null, labels: Iterable<Node>, named: boolean): boolean {
+  const found = [...labels] as HTMLElement[];
+  if (!control || !(found.length || named)) return named;
+  control.ariaLabelledByElements = found.length ? found : null;
+  return found.length > 0;
 }

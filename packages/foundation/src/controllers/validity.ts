@@ -12,7 +12,8 @@ const flags: Record<string, keyof ValidityStateFlags> = {
 
 /**
  * Tells the form whether the field is right, with the words and the place a browser points at.
- * The anchor exists only after the first render, so push at the change and again then (WICG/webcomponents#995).
+ * The anchor exists only after the first render (WICG/webcomponents#995), and is of use only to who reports: it is given
+ * when `invalid` is heard, which comes before the report.
  * @param code issue code, `''` when the field is right
  * @param message never empty when `code` is set: a flag without words is a `TypeError`
  */
