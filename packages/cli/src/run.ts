@@ -7,6 +7,7 @@ const help = `Usage: faelles COMMAND
   check FILE…   check form definitions; tells every fault with its place
                 - reads standard input, --json prints the faults as JSON, --strict counts warnings as errors
   language FILE compare a dictionary of another language with the English one; tells what is missing
+  mobilepay-webhook  register this server's webhook at MobilePay (VIPPS_* are read from the environment); --list, --remove=ID
   help          show this text
 
 Exit codes: 0 all is well, 1 something is wrong, 2 the command was not understood.`;
@@ -29,6 +30,10 @@ export async function run(args: string[], output: Output): Promise<number> {
     case 'language': {
       const { language } = await import('./language.ts');
       return language(rest, output);
+    }
+    case 'mobilepay-webhook': {
+      const { mobilepayWebhook } = await import('./mobilepay-webhook.ts');
+      return mobilepayWebhook(rest, output);
     }
     case 'help':
     case '--help':
