@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
 import type { ExemptionRule, PriceLine } from '@faelles/schemas/definition.js';
+import type { JsonObject } from '@faelles/schemas/json.js';
 import { Order } from '@faelles/schemas/order.js';
 import { compileForm } from '@faelles/form-engine/compile.js';
 import { orderOf, PriceError } from '@faelles/form-engine/price.js';
@@ -132,7 +133,7 @@ describe('VAT and sums, whatever the figures', () => {
   it('are the same on the page and on the server', () => {
     fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), fc.boolean(), (lines, member) => {
       const made = form(lines.map((each) => ({ ...each, ...(each.exemption && { exemption: { ...each.exemption, when: { var: 'member' } } }) })), Number.MAX_SAFE_INTEGER);
-      const values = member ? { member: true } : {};
+      const values: JsonObject = member ? { member: true } : {};
       const page = createStore(made, { inputs: values, today: () => TODAY }).order();
       let server: Order | undefined;
       try {

@@ -49,6 +49,8 @@ describe('fk-payment-slip', () => {
   it('speaks English', async () => {
     const found = await element({}, 'en');
     expect(text(found)).to.include('Remember to pay').and.to.include('betalings-id');
+    // A Danish bank writes it so in any language.
+    expect(answer(found, 'amount')).to.equal('1.234,50');
   });
 
   it('copies what a bank takes, each by a button with a name of its own, and says so', async () => {

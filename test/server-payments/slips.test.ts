@@ -151,6 +151,7 @@ for (const database of databases) {
       const part = await payment(payer, chosen.id);
       assert.deepEqual([part.state, part.amounts.capturedOre], ['started', 1000]);
       assert.equal(part.slip?.line, slip.line);
+      assert.equal((await receipt(payer)).receipt.payment?.remainingOre, goodTotal - 1000);
       assert.equal((await booked(slip.paymentId, goodTotal - 1000)).outcome, 'paid');
       assert.equal((await payment(payer, chosen.id)).state, 'captured');
       assert.deepEqual(await ledger(chosen.id), ['authorised 1000 slip', 'captured 1000 slip', 'authorised 2000 slip', 'captured 2000 slip']);

@@ -111,7 +111,7 @@ export class FkPaymentSlip extends FkElement {
       <h3>${this.t('slip.heading')}</h3>
       <p><strong>${this.t(paidOre > 0 ? 'slip.lead-rest' : 'slip.lead', params)}</strong></p>
       <dl class="answers">
-        ${linesOf(slip, dueOre, language).map((line) => this.#line(line))}
+        ${linesOf(slip, dueOre).map((line) => this.#line(line))}
         <div><dt>${this.t('slip.due')}</dt><dd><time datetime=${slip.dueDate}>${params.date}</time></dd></div>
         ${this.payee ? html`<div><dt>${this.t('slip.payee')}</dt><dd>${this.words.text(this.payee)}</dd></div>` : nothing}
       </dl>
@@ -154,10 +154,13 @@ export class FkPaymentSlip extends FkElement {
   }
 }
 
-/** The lines in the order a bank asks for them. An amount is copied as a bank's field takes it: `384,00`. */
-function linesOf({ type, paymentId, creditor, line }: PaymentSlip, dueOre: number, language: string): SlipLine[] {
+/**
+ * The lines in the order a bank asks for them. The amount is written as a Danish bank writes it, in any language, and
+ * copied as its field takes it: `1234,50`.
+ */
+function linesOf({ type, paymentId, creditor, line }: PaymentSlip, dueOre: number): SlipLine[] {
   const kroner = `${Math.floor(dueOre / 100)},${String(dueOre % 100).padStart(2, '0')}`;
-  const whole = formatNumber(Math.floor(dueOre / 100), language);
+  const whole = formatNumber(Math.floor(dueOre / 100), 'da');
   return [
     { name: 'type', shown: `+${type}` },
     { name: 'paymentId', shown: formatFiPaymentId(paymentId), copied: paymentId },
