@@ -15,7 +15,8 @@ const password = 'test';
 let cluster: ReturnType<typeof startCluster> | undefined;
 let count = 0;
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on just now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -6,7 +6,8 @@ import type { Retrieved } from './answers.ts';
 const unpaid: Record<string, PaymentFacts> = {
   CREATED: {},
   // The app lets a payer try another card; an aborted payment is one the payer said no to.
-  ABORTED: { cancelledByUser: true },
+  // It is over at the provider too: nothing is left to be closed or asked about.
+  ABORTED: { cancelledByUser: true, cancelledByService: true },
   EXPIRED: { expired: true },
   TERMINATED: { cancelledByService: true },
 };
