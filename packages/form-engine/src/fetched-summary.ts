@@ -7,7 +7,7 @@ import { fieldAt } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isChanged, originsIn } from './origins.ts';
 import type { ParseField } from './kinds/kind.ts';
-import { privacyOf } from './summary.ts';
+import { privacyOf } from './summarise.ts';
 
 // A summary is read without dictionaries, as on a receipt years from now: its own words stand in it.
 const PROTECTED: Text = { da: 'Beskyttet. Oplysningerne vises ikke', en: 'Protected. The data is not shown' };

@@ -5,7 +5,7 @@ import { parseField } from './parse.ts';
 import { orderSoFar } from './pricing.ts';
 import * as sources from './fetched-summary.ts';
 import { learnOperations } from './rules/more.ts';
-import { summarise } from './summary.ts';
+import { summarise } from './summarise.ts';
 
 export type { StoreListener, StoreOptions } from './bare-store.ts';
 export type { FieldState, StepState } from './field-state.ts';

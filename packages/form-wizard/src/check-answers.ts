@@ -5,7 +5,7 @@ import { answersStyles } from '@faelles/foundation/styles/answers.js';
 import { answerText, saysKind } from '@faelles/form-engine/say-answer.js';
 import type { BareStore } from '@faelles/form-engine/bare-store.js';
 import type { Form } from '@faelles/form-engine/compile.js';
-import { summarise } from '@faelles/form-engine/summary.js';
+import { summarise } from '@faelles/form-engine/summarise.js';
 import type { Order } from '@faelles/schemas/order.js';
 import type { SummaryLine, SummarySection } from '@faelles/schemas/summary.js';
 import { addressOf } from './step-address.ts';

@@ -1,7 +1,7 @@
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import { FkEvent, ask } from '@faelles/foundation/events.js';
 import { warnOnce } from '@faelles/foundation/warn.js';
-import { todayIn } from '@faelles/schemas/date.js';
+import { todayIn } from '@faelles/schemas/day.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { checkAnswers } from './check-answers.ts';
 import type { exitView } from './exit-view.ts';

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResu
 import { FieldElement } from '@faelles/fields/base/field-element.js';
 import { choiceStyles } from '@faelles/fields/base/choice-styles.js';
 import { submitOnEnter } from '@faelles/fields/base/submit-on-enter.js';
-import { consent as consentKind } from '@faelles/form-engine/kinds/option.js';
+import { consent as consentKind } from '@faelles/form-engine/kinds/yes.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { ConsentRequest } from '@faelles/schemas/consent-text.js';
 import type { Text } from '@faelles/schemas/text.js';

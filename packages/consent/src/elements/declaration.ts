@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { FieldElement } from '@faelles/fields/base/field-element.js';
 import { choiceStyles } from '@faelles/fields/base/choice-styles.js';
 import { submitOnEnter } from '@faelles/fields/base/submit-on-enter.js';
-import { checkbox } from '@faelles/form-engine/kinds/option.js';
+import { checkbox } from '@faelles/form-engine/kinds/yes.js';
 import type { Kind } from '@faelles/form-engine/kinds/kind.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { Declaration } from '@faelles/schemas/consent-text.js';

@@ -1,4 +1,4 @@
-import { isRealDate, isoDate } from '@faelles/schemas/date.js';
+import { isRealDate, isoDate } from '@faelles/schemas/day.js';
 import { normalise } from '@faelles/schemas/identifiers/normalise.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { bad, empty, isObject, own, type Kind } from './kind.ts';

@@ -1,7 +1,7 @@
 import { normalise } from '@faelles/schemas/identifiers/normalise.js';
 import type { Json } from '@faelles/schemas/json.js';
 import { bad, empty, isObject, own, type Kind } from './kind.ts';
-import { withinTexts } from './limits.ts';
+import { withinTexts } from './limits-of-text.ts';
 
 /** The parts in the order they are written; also the paths of a month's issues. */
 export const monthParts = ['month', 'year'] as const;

@@ -1,6 +1,6 @@
 import { normalise } from '@faelles/schemas/identifiers/normalise.js';
 import { bad, textual } from './kind.ts';
-import { withinTexts } from './limits.ts';
+import { withinTexts } from './limits-of-text.ts';
 
 /**
  * A time of day, `HH:MM`, in 24 hours and no zone. Read as Danes write it: `9`, `930`, `9.30`, `09:30`, `kl. 9.30`.
