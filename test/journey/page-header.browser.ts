@@ -1,6 +1,9 @@
 /** The top of our own pages in the demo: said in the banner, in both languages, and nowhere but in the demo. */
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { registerLanguage } from '@faelles/foundation/register-language.js';
 import '@faelles/journey/page/fk-page.js';
+import { beginInLanguage } from '@faelles/journey/page/page-language.js';
+import { arabic } from '../support/arabic.ts';
 
 const note = (header: Element) => header.querySelector('header .demo-note');
 
@@ -8,6 +11,9 @@ describe('fk-page-header', () => {
   afterEach(() => {
     delete document.documentElement.dataset.profile;
     document.documentElement.lang = 'da';
+    document.documentElement.dir = 'ltr';
+    history.replaceState(null, '', location.pathname);
+    sessionStorage.clear();
   });
 
   it('says in the demo that nobody receives anything, in the language of the page', async () => {
@@ -23,5 +29,27 @@ describe('fk-page-header', () => {
     const header = await fixture(html`<fk-page-header></fk-page-header>`);
     await waitUntil(() => header.textContent!.includes('Gå til indholdet'), 'its words');
     expect(note(header)).to.equal(null);
+  });
+
+  it('offers every language the page has words for, by its own name, and puts the page into it with its direction', async () => {
+    const header = await fixture(html`<fk-page-header .sender=${{ da: 'Eksempel Kommune' }} .languages=${['da']}></fk-page-header>`);
+    const links = () => [...header.querySelectorAll<HTMLAnchorElement>('.languages a')].map(({ textContent, lang, dir, hreflang }) => `${textContent} ${lang} ${hreflang} ${dir}`);
+    await waitUntil(() => header.textContent!.includes('Gå til indholdet'), 'its words');
+    expect(links(), 'a form in Danish only has nothing to choose').to.deep.equal([]);
+    registerLanguage('ar', { ...arabic, 'page.skip': 'انتقل إلى المحتوى' });
+    await waitUntil(() => links().length, 'the new language');
+    expect(links()).to.deep.equal(['Dansk da da ltr', 'العربية ar ar rtl']);
+    header.querySelector<HTMLAnchorElement>('[lang=ar]')!.click();
+    await waitUntil(() => header.textContent!.includes('انتقل إلى المحتوى'), 'Arabic');
+    const page = document.documentElement;
+    expect([page.lang, page.dir, new URL(location.href).searchParams.get('lang')]).to.deep.equal(['ar', 'rtl', 'ar']);
+    await waitUntil(() => header.querySelector('strong')!.lang === 'da', 'the name that is in Danish only says so');
+    await expect(header).to.be.accessible();
+    page.lang = 'da';
+    page.dir = 'ltr';
+    beginInLanguage();
+    expect([page.lang, page.dir], 'the address asks for it').to.deep.equal(['ar', 'rtl']);
+    header.querySelector<HTMLAnchorElement>('[lang=da]:not(strong)')!.click();
+    expect([page.lang, page.dir]).to.deep.equal(['da', 'ltr']);
   });
 });

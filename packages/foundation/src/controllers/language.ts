@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Text } from '@faelles/schemas/text.js';
-import { textIn } from '@faelles/schemas/text-in.js';
 import { fillMessage, findMessage, type MessageParams } from '@faelles/language/message.js';
 import { dictionary, fallbackOf, loadLanguage, shared, wordsAwaited } from '../dictionaries.ts';
 import { warnOnce } from '../warn.ts';
@@ -14,6 +13,8 @@ export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   /** BCP 47 tag, as `da` or `en-GB`. */
   language = 'da';
+  /** What was said in another language than asked for, for want of words in it. */
+  #others: Map<string, string> | undefined;
   /** Something was asked for that had no words, or not yet. */
   #missed = false;
 
@@ -35,9 +36,21 @@ export class LanguageController implements ReactiveController {
   look(force = false): void {
     const language = nearestLanguage(this.#host);
     if (!force && language === this.language) return;
+    if (language !== this.language) this.#others?.clear();
     this.language = language;
     void loadLanguage(language, false);
     this.#host.requestUpdate();
+  }
+
+  /** Words of another language are marked where they stand; few pages have any. */
+  hostUpdated(): void {
+    const { renderRoot } = this.#host as { renderRoot?: ParentNode };
+    if (this.#others && renderRoot) void import('../mark-language.ts').then(({ markLanguage }) => markLanguage(renderRoot, this.#others!));
+  }
+
+  #other(said: string, language: string): string {
+    (this.#others ??= new Map()).set(said.trim(), language);
+    return said;
   }
 
   arrived(): void {
@@ -61,7 +74,8 @@ export class LanguageController implements ReactiveController {
         if (message === undefined) continue;
         // General words stand in for better ones that may be on their way.
         if (key !== list[0] && wordsAwaited(language)) this.#miss(language, key);
-        return fillMessage(message, language, params);
+        const said = fillMessage(message, language, params);
+        return language === this.language ? said : this.#other(said, language);
       }
       this.#miss(language, list[0]!);
       // A room that is loaded late brings its own words; until they are here there is nothing to say.
@@ -80,7 +94,9 @@ export class LanguageController implements ReactiveController {
   /** A definition's own text in this language, else in Danish, with `params` filled in. */
   text(text: Text | string | undefined, params?: MessageParams): string {
     if (typeof text !== 'object') return text ?? '';
-    const found = textIn(text, this.language);
+    const { language } = this;
+    // As `textIn`, which does not tell.
+    const found = text[language] ?? text[language.split('-')[0]!] ?? this.#other(text.da, 'da');
     return params ? fillMessage(found, this.language, params) : found;
   }
 }

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
+import { directionOf } from '@faelles/foundation/direction.js';
 import type { Text } from '@faelles/schemas/text.js';
-import { addressIn, chooseLanguage, languageNames } from './page-language.ts';
+import { addressIn, chooseLanguage, ownLanguages, ownName, pageLanguages } from './page-language.ts';
 
 /**
  * The top of a page of ours: skip link, who asks, and the language. It also names the page for the tab and the history
@@ -19,7 +20,7 @@ export class FkPageHeader extends FkElement {
 
   /** The authority that asks, or the name of the site. */
   declare sender: Text | string | undefined;
-  /** BCP 47 tags to choose from. */
+  /** Which of our own languages the content is in; languages added to the page are offered with them. */
   declare languages: readonly string[];
   /** Key of what the page is called; `''` when the form names it by its step. */
   declare heading: string;
@@ -29,7 +30,7 @@ export class FkPageHeader extends FkElement {
 
   constructor() {
     super();
-    this.languages = Object.keys(languageNames);
+    this.languages = ownLanguages;
     this.heading = '';
     this.said = false;
   }
@@ -45,7 +46,7 @@ export class FkPageHeader extends FkElement {
   }
 
   protected override render(): TemplateResult {
-    const offered = this.languages.filter((language) => language in languageNames);
+    const offered = pageLanguages().filter((language) => this.languages.includes(language) || !ownLanguages.includes(language));
     // Inside the header: words outside every landmark are missed by who goes from landmark to landmark.
     return html`<header class="header">
         <a class="skip" href="#main" @click=${skip}>${this.t('page.skip')}</a>
@@ -63,14 +64,15 @@ export class FkPageHeader extends FkElement {
   }
 
   #language(language: string): TemplateResult {
-    const here = language === this.words.language;
+    const here = language === this.words.language || (language === this.words.language.split('-')[0] && !pageLanguages().includes(this.words.language));
     return html`<a
       href=${addressIn(language)}
       lang=${language}
+      dir=${directionOf(language)}
       hreflang=${language}
       aria-current=${here ? 'true' : nothing}
       @click=${(event: MouseEvent) => this.#choose(event, language)}
-      >${languageNames[language]}</a
+      >${ownName(language)}</a
     >`;
   }
 

@@ -1,16 +1,29 @@
-/** Languages our words are in, by their own names. */
-export const languageNames: Record<string, string> = { da: 'Dansk', en: 'English' };
+import { directionOf } from '@faelles/foundation/direction.js';
+import { registered } from '@faelles/foundation/registered-languages.js';
+
+/** Languages our own words are in, which every page can be shown in. */
+export const ownLanguages: readonly string[] = ['da', 'en'];
+
+/** The languages a page can be shown in: ours, and what has been added to the page (`registerLanguage`). */
+export const pageLanguages = (): string[] => [...new Set([...ownLanguages, ...registered()])];
+
+/** What a language calls itself, as it stands at the head of a list: Dansk, English, العربية. */
+export function ownName(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language;
+  return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
+}
 
 const key = 'faelles.language';
 
 /**
  * The language the page begins in: the address's `?lang=`, which can be linked to; else the one chosen in this tab, which
  * must survive the way to the payment page and back; else Danish. The language of administration is not guessed away.
+ * A language of one's own is registered before.
  */
 export function beginInLanguage(): void {
   const asked = new URL(location.href).searchParams.get('lang');
   const language = asked ?? remembered();
-  if (!language || !Object.hasOwn(languageNames, language)) return;
+  if (!language || !pageLanguages().includes(language)) return;
   // Into the address too: a receipt that is bookmarked here is to open in this language.
   if (!asked) chooseLanguage(language);
   else keep(language);
@@ -33,6 +46,7 @@ export function addressIn(language: string): string {
 
 function keep(language: string): void {
   document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
   try {
     sessionStorage.setItem(key, language);
   } catch {

@@ -2,7 +2,7 @@ import type { FkEvent } from '@faelles/foundation/events.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { DefinedDetail, PhaseDetail } from '../journey-events.ts';
 import type { PhaseName } from '../phase.ts';
-import { languageNames } from './page-language.ts';
+import { ownLanguages } from './page-language.ts';
 
 /** Addresses of theme style sheets by the names a definition may give. The neutral theme is the page's own. */
 export type Themes = Partial<Record<NonNullable<FormDefinition['theme']>, string>>;
@@ -32,7 +32,7 @@ export function showShell(themes: Themes): void {
     const { definition } = (event as FkEvent<DefinedDetail>).detail;
     header.sender = definition.authority.name;
     header.of = definition.title;
-    header.languages = definition.languages ?? Object.keys(languageNames);
+    header.languages = definition.languages ?? ownLanguages;
     footer.authority = definition.authority;
     useTheme(themes[definition.theme ?? 'neutral']);
   });

@@ -1,0 +1,6 @@
+import { shared } from './dictionaries.ts';
+
+/** Languages that somebody has words for on this page, in the order they came. */
+export function registered(): string[] {
+  return [...shared.languages].filter(([, { words, loaders, loading }]) => words || loaders.length || loading).map(([language]) => language);
+}
