@@ -6,6 +6,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { fileURLToPath } from 'node:url';
 import { chromiumArgs, findChromium } from './packages/cli/bootstrap/find-chromium.mjs';
 import { countReporter } from './test/support/wtr-count-reporter.mjs';
+import { paymentEndpoint } from './test/support/wtr-payment-endpoint.mjs';
 import {
   axTreePlugin,
   consoleWatchPlugin,
@@ -38,6 +39,7 @@ export default {
     defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
     ...(process.env.FAELLES_BROWSER_REPORT ? [countReporter(process.env.FAELLES_BROWSER_REPORT)] : []),
   ],
+  middleware: [paymentEndpoint()],
   plugins: [
     consoleWatchPlugin(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),

@@ -1,58 +1,103 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '@faelles/payment/elements/fk-payment.js';
 import type { FkPayment } from '@faelles/payment/elements/payment.js';
-import { applicationId, calls, order, payment } from './fixture.ts';
+import { applicationId } from './fixture.ts';
+import { answerInPage } from './in-page.ts';
+import type { Scenario } from './scenarios.ts';
 
-type Args = Partial<Pick<FkPayment, 'order' | 'payment' | 'calls' | 'arrival' | 'authority'>>;
+// A built Storybook has no server to write to.
+if (import.meta.env.PROD) answerInPage();
+
+interface Args {
+  /** What the endpoint answers; see `scenarios.ts`. */
+  scenario: Scenario;
+  arrival?: FkPayment['arrival'];
+  patience?: number;
+  /** Words of the page where the provider's own checkout would be. */
+  checkout?: string;
+}
 type Story = StoryObj<Args>;
 
 const meta: Meta<Args> = {
   title: 'Payment/Payment',
   component: 'fk-payment',
-  args: { order, calls: calls(payment('started')).calls, authority: { da: 'Testkommunen', en: 'The test municipality' } },
-  render: ({ order, payment, calls, arrival = '', authority }) =>
+  args: { scenario: 'several-methods' },
+  render: ({ scenario, arrival = '', patience = 120, checkout }) =>
     html`<fk-payment
       application-id=${applicationId}
-      .order=${order}
-      .payment=${payment}
-      .calls=${calls}
-      .arrival=${arrival}
-      .authority=${authority}
+      endpoint="payment-api/${scenario}"
+      arrival=${arrival}
+      patience=${patience}
+      .authority=${{ da: 'Testkommunen', en: 'The test municipality' }}
       @fk-before-pay=${(event: Event) => event.preventDefault()}
-    ></fk-payment>`,
+      @fk-embedded=${(event: Event) => checkout && event.preventDefault()}
+    >
+      ${checkout ? html`<div slot="embedded">${checkout}</div>` : nothing}
+    </fk-payment>`,
 };
 export default meta;
 
-const never = { start: () => new Promise<never>(() => {}), get: () => new Promise<never>(() => {}), cancel: () => new Promise<never>(() => {}) };
-const press = async ({ canvasElement }: { canvasElement: HTMLElement }) => {
-  const element = canvasElement.querySelector('fk-payment')!;
-  await element.updateComplete;
-  void element.pay();
-};
+type Played = { canvasElement: HTMLElement };
+
+/** Waits for a control of the element and presses it, as a citizen would. */
+const press =
+  (selector: string) =>
+  async ({ canvasElement }: Played): Promise<void> => {
+    const element = canvasElement.querySelector('fk-payment')!;
+    let found: HTMLElement | null = null;
+    for (let tried = 0; !found && tried < 200; tried++) {
+      found = element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+      if (!found) await new Promise((done) => setTimeout(done, 20));
+    }
+    found!.click();
+    await element.updateComplete;
+  };
+const of = (scenario: Scenario, more: Partial<Story> = {}): Story => ({ args: { scenario }, ...more });
+const pressed = (scenario: Scenario): Story => of(scenario, { play: press('#pay') });
 
 export const Ready: Story = {};
-export const GoingToPayment: Story = { args: { calls: never }, play: press };
-export const Waiting: Story = { args: { payment: payment('started'), arrival: 'returned', calls: never } };
-export const Authorised: Story = { args: { payment: payment('authorised') } };
-export const Paid: Story = { args: { payment: payment('captured') } };
-export const Declined: Story = { args: { payment: payment('declined') } };
-export const CancelledByTheCitizen: Story = { args: { payment: payment('cancelled-by-user') } };
-export const CancelledByTheAuthority: Story = { args: { payment: payment('cancelled-by-service') } };
-export const Expired: Story = { args: { payment: payment('expired') } };
-export const ProviderDown: Story = { args: { calls: calls(new Error('down')).calls }, play: press };
-export const Mismatch: Story = { args: { payment: payment('mismatch') } };
-export const Unknown: Story = { args: { payment: payment('unknown') } };
-export const PartlyRefunded: Story = {
-  args: { payment: payment('partly-refunded', { amounts: { authorisedOre: 108000, capturedOre: 108000, refundedOre: 40000, cancelledOre: 0 } }) },
+export const OneMethod: Story = of('one-method');
+export const OnlyASlip: Story = of('slip-chosen');
+export const WithVat: Story = of('with-vat');
+export const PartlyExempt: Story = of('halved');
+export const WhollyExempt: Story = of('exempt');
+export const NothingToPay: Story = of('free');
+
+export const Loading: Story = of('loading');
+export const GoingToPayment: Story = pressed('going');
+export const ProviderDown: Story = pressed('provider-down');
+export const PriceChanged: Story = pressed('price-changed');
+export const PaidInTheMeantime: Story = pressed('paid-elsewhere');
+export const Embedded: Story = {
+  args: { scenario: 'embedded', checkout: 'Her viser siden betalingsudbyderens felt.' },
+  play: press('#pay'),
 };
-export const NothingToPay: Story = { args: { order: { ...order, lines: [], netOre: 0, totalOre: 0 } } };
-export const WithVat: Story = {
-  args: {
-    order: {
-      ...order, vatText: undefined, taxOre: 27000, totalOre: 135000,
-      lines: [{ ...order.lines[0]!, vatRate: 2500, taxOre: 27000, grossOre: 135000 }],
-    },
-  },
-};
-export const English: Story = { globals: { language: 'en' }, args: { payment: payment('declined') } };
+export const PayLater: Story = of('pay-later', { play: press('.plain') });
+export const Slip: Story = of('slip');
+
+export const Waiting: Story = { args: { scenario: 'started', arrival: 'returned' } };
+export const Slow: Story = { args: { scenario: 'started', arrival: 'returned', patience: 0 } };
+export const Declined: Story = of('declined');
+export const CancelledByTheCitizen: Story = of('cancelled');
+export const CancelledByTheAuthority: Story = of('cancelled-by-authority');
+export const Expired: Story = of('expired');
+export const Failed: Story = of('error');
+export const Unknown: Story = of('unknown');
+export const Mismatch: Story = of('mismatch');
+export const AmountsOverTheOrder: Story = of('amounts-over-order');
+export const Closed: Story = of('closed');
+export const Lost: Story = of('lost');
+export const Away: Story = of('away');
+
+/** The browser lost its line while the page was open. */
+export const Offline: Story = { play: async () => void dispatchEvent(new Event('offline')) };
+
+export const Authorised: Story = of('authorised');
+export const Paid: Story = of('captured');
+export const PartlyCaptured: Story = of('partly-captured');
+export const PartlyRefunded: Story = of('partly-refunded');
+export const Refunded: Story = of('refunded');
+
+export const English: Story = of('partly-refunded', { globals: { language: 'en' } });
+export const EnglishReady: Story = { globals: { language: 'en' } };

@@ -1,171 +1,363 @@
-/** fk-payment on a page of its own: what it asks, where it sends, what it says. */
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import '@faelles/payment/elements/fk-payment.js';
-import type { FkPayment } from '@faelles/payment/elements/payment.js';
-import { safeRedirect } from '@faelles/payment/elements/safe-redirect.js';
+/** fk-payment on a page of its own, with a back end that speaks the contract over HTTP: what it asks, where it sends, what it says. */
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { ok, problem, type Script } from '../../stories/payment/endpoint.ts';
+import { bySlip, card, dearer, exempt, mobilepay, order, payment, paymentId, situation, slip } from '../../stories/payment/fixture.ts';
 import { axNodes } from '../support/browser.ts';
-import { expectConsole } from '../support/no-console.ts';
-import { applicationId, calls, order, payment } from '../../stories/payment/fixture.ts';
-
-async function element(properties: Partial<FkPayment>): Promise<FkPayment> {
-  const found = await fixture<FkPayment>(html`<fk-payment application-id=${applicationId} .order=${order}></fk-payment>`);
-  // Nobody leaves the test page; a test that wants to know where to asks the event.
-  found.addEventListener('fk-before-pay', (event) => event.preventDefault());
-  Object.assign(found, properties);
-  await words(found);
-  return found;
-}
-const text = (found: FkPayment) => found.shadowRoot!.textContent!.replace(/\s+/g, ' ');
-const words = (found: FkPayment) => waitUntil(() => text(found).includes('Beløb') || text(found).includes('Der er ikke noget'), 'its words');
-const pay = (found: FkPayment) => found.shadowRoot!.querySelector<HTMLButtonElement>('#pay');
+import { open, pay, putAway, radios, ready, says, starts, status, text } from '../support/payment-element.ts';
 
 describe('fk-payment', () => {
-  beforeEach(() => sessionStorage.clear());
+  afterEach(putAway);
 
-  it('shows the order as a table with its total, and terms before it sends anybody away', async () => {
-    const found = await element({ calls: calls(payment('created')).calls });
+  it('needs an application and an endpoint only: it asks once, and shows order, ways to pay, terms, button and day', async () => {
+    const { found, calls } = await open({});
+    const button = await ready(found);
+    expect(await calls()).to.deep.equal(['situation']);
     expect((await axNodes('columnheader')).map(({ name }) => name)).to.deep.equal(['Ydelse', 'Beløb']);
     expect(text(found)).to.match(/180 m² × dage à 6,00\skr\./).and.to.match(/I alt ?Momsfri ?1\.080,00\skr\./);
+    expect((await axNodes('radio')).map(({ name, description }) => [name, description])).to.deep.equal([
+      ['Betalingskort', 'Danske og udenlandske kort.'],
+      ['MobilePay', 'Du godkender betalingen i appen på din telefon.'],
+    ]);
     expect(found.shadowRoot!.querySelector('a')!.href).to.equal('https://example.dk/terms');
-    expect(pay(found)!.textContent!.trim()).to.match(/^Betal 1\.080,00\skr\.$/);
+    expect(button.textContent!.trim()).to.match(/^Betal 1\.080,00\skr\.$/);
+    expect(text(found)).to.include('Du kan betale indtil 4. december 2026 kl. 23.59');
   });
 
-  it('starts one payment however often the button is pressed, and names where it goes', async () => {
-    const { calls: made, asked } = calls(payment('created'));
-    const found = await element({ calls: made });
+  it('starts one payment however often the button is pressed, with the method and the total that were shown', async () => {
+    const { found, ...back } = await open({ start: [ok(payment('created'))] });
+    const button = await ready(found);
     const leaving = oneEvent(found, 'fk-before-pay');
-    pay(found)!.click();
-    pay(found)!.click();
-    await found.updateComplete;
-    expect(text(found)).to.include('Vi er allerede i gang');
+    button.click();
+    button.click();
+    await says(found, 'Vi er allerede i gang');
     expect((await leaving).detail.url).to.equal('https://pay.example.dk/p/1');
-    expect(asked.length).to.equal(1);
+    const [first, ...more] = await starts(back);
+    expect(more).to.deep.equal([]);
+    expect(first!.body).to.deep.equal({ method: 'card', shownTotalOre: 108000 });
+    expect(first!.key).to.match(/^[0-9a-f-]{36}$/);
   });
 
-  it('uses the same key again after a failure and a reload, and another one for another attempt', async () => {
-    const { calls: made, asked } = calls(new Error('down'), payment('created'));
-    const first = await element({ calls: made });
-    pay(first)!.click();
-    await waitUntil(() => text(first).includes('Din ansøgning er gemt'), 'says that nothing is lost');
-    const reloaded = await element({ calls: made });
-    pay(reloaded)!.click();
-    await waitUntil(() => asked.length === 2, 'asked again');
-    expect(asked[1]).to.equal(asked[0]);
-    const again = await element({ calls: made, payment: payment('declined') });
-    pay(again)!.click();
-    await waitUntil(() => asked.length === 3, 'a new attempt');
-    expect(asked[2]).not.to.equal(asked[0]);
-  });
-
-  it('keeps nothing about anybody in the browser: an attempt and a key', async () => {
-    const found = await element({ calls: calls(payment('created')).calls });
+  it('is chosen by keyboard, keeps the focus, and pays with what was chosen', async () => {
+    const { found, ...back } = await open({ start: [ok(payment('created', { method: 'mobilepay', provider: 'vipps' }))] });
+    await ready(found);
+    expect(radios(found).map(({ checked }) => checked)).to.deep.equal([true, false]);
+    radios(found)[0]!.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await found.updateComplete;
+    expect(found.shadowRoot!.activeElement).to.equal(radios(found)[1]);
     pay(found)!.click();
+    await oneEvent(found, 'fk-before-pay');
+    expect((await starts(back))[0]!.body).to.deep.equal({ method: 'mobilepay', shownTotalOre: 108000 });
+  });
+
+  it('says the one way there is without asking for a choice', async () => {
+    const { found } = await open({ situation: [ok(situation({ methods: [card] }))] });
+    await ready(found);
+    expect(radios(found)).to.deep.equal([]);
+    expect(text(found)).to.include('Du betaler med Betalingskort');
+  });
+
+  it('uses the same key again after a failure and a reload, and another one for another attempt, method or price', async () => {
+    const keys: (string | undefined)[] = [];
+    const press = async (script: Script, choose = 0): Promise<void> => {
+      const { found, ...back } = await open(script);
+      const button = await ready(found);
+      if (choose) radios(found)[choose]!.click();
+      button.click();
+      await waitUntil(async () => (await starts(back)).length, 'asked');
+      keys.push((await starts(back))[0]!.key);
+      found.remove();
+    };
+    await press({ start: [problem(500, 'internal')] });
+    await press({ start: [ok(payment('created'))] });
+    expect(keys[1]).to.equal(keys[0]);
+    await press({ start: [ok(payment('created'))] }, 1);
+    await press({ situation: [ok(situation({ order: dearer }))], start: [ok(payment('created'))] });
+    await press({ situation: [ok(situation({ payment: payment('declined') }))], start: [ok(payment('created', { attempt: 2 }))] });
+    expect(new Set(keys).size).to.equal(4);
+  });
+
+  it('keeps nothing about anybody in the browser: what was pressed, and a key', async () => {
+    const { found } = await open({ start: [ok(payment('created'))] });
+    (await ready(found)).click();
     await oneEvent(found, 'fk-payment');
-    const kept = Object.entries({ ...sessionStorage });
-    expect(kept.length).to.equal(1);
-    expect(kept[0]![1]).to.match(/^1 [0-9a-f-]{36}$/);
+    expect(Object.entries({ ...sessionStorage })).to.have.length(1);
+    expect(Object.values({ ...sessionStorage })[0]).to.match(/^1\.card\.108000 [0-9a-f-]{36}$/);
+    expect(localStorage).to.have.length(0);
   });
 
-  it('calls a payment paid only when the provider has confirmed it', async () => {
-    const { calls: made, asked } = calls(payment('started'), payment('captured'));
-    const found = await element({ calls: made, payment: payment('started'), arrival: 'returned' });
-    expect(text(found)).to.include('Vi venter på besked om din betaling');
-    expect(pay(found)).to.equal(null);
-    const { detail } = await oneEvent(found, 'fk-paid');
-    expect(detail).to.deep.equal({ id: payment('captured').id, state: 'captured' });
-    await found.updateComplete;
-    expect(text(found)).to.include('Betalingen er gennemført');
-    expect(asked.every((call) => call.startsWith('get '))).to.equal(true);
-    expect(sessionStorage.length).to.equal(0);
+  describe('coming back', () => {
+    it('calls a payment paid only when the provider has confirmed it', async () => {
+      const started = payment('started');
+      const { found, calls } = await open(
+        { situation: [ok(situation({ payment: started }))], get: [ok(started), ok(payment('captured'))] },
+        { arrival: 'returned' },
+      );
+      await says(found, 'Vi venter på besked om din betaling');
+      expect(pay(found)).to.equal(null);
+      const { detail } = await oneEvent(found, 'fk-paid');
+      expect(detail).to.deep.equal({ id: paymentId, state: 'captured' });
+      await says(found, 'Betalingen er gennemført');
+      expect(await calls()).not.to.include('start');
+      expect(sessionStorage).to.have.length(0);
+    });
+
+    it('knows from the address that the citizen came back, and asks the server all the same', async () => {
+      history.replaceState(null, '', `${location.pathname}${location.search}&payment=${paymentId}`);
+      try {
+        const { found } = await open({ situation: [ok(situation({ payment: payment('started') }))], get: [ok(payment('started'))] });
+        found.arrival = undefined;
+        await says(found, 'Vi venter på besked om din betaling');
+      } finally {
+        history.replaceState(null, '', location.href.replace(`&payment=${paymentId}`, ''));
+      }
+    });
+
+    it('shows in another browser, where nothing was pressed, what is true', async () => {
+      const { found } = await open({ situation: [ok(situation({ payment: payment('authorised') }))] });
+      await says(found, 'Betalingen er godkendt');
+      expect(text(found)).to.include('Betalt med Visa **** 0004');
+      expect(pay(found)).to.equal(null);
+    });
+
+    it('says that it takes longer, and goes on asking', async () => {
+      const started = payment('started');
+      const { found } = await open(
+        { situation: [ok(situation({ payment: started }))], get: [ok(started), ok(started), ok(payment('captured'))] },
+        { arrival: 'returned', patience: 1 },
+      );
+      await says(found, 'Det tager længere tid end normalt');
+      const again = found.shadowRoot!.querySelector<HTMLButtonElement>('#state button')!;
+      again.focus();
+      again.click();
+      await says(found, 'Betalingen er gennemført');
+      // The button is gone, the focus is not lost.
+      expect(found.shadowRoot!.activeElement?.id).to.equal('state');
+    });
+
+    it('closes the attempt when the citizen came back without paying, and leaves the next one alone', async () => {
+      const cancelled = payment('cancelled-by-user');
+      const second = payment('created', { id: '0b0e7c1a-6f5d-4c39-9a53-1d2f6a1f0009', attempt: 2 });
+      const { found, calls } = await open(
+        { situation: [ok(situation({ payment: payment('started') }))], cancel: [ok(cancelled)], start: [ok(second)] },
+        { arrival: 'cancelled' },
+      );
+      await says(found, 'Du afbrød betalingen');
+      await waitUntil(() => pay(found)?.textContent?.includes('igen'), 'pay again');
+      pay(found)!.click();
+      await waitUntil(() => found.payment?.id === second.id, 'the next attempt');
+      await found.updateComplete;
+      expect((await calls()).filter((call) => call !== 'situation')).to.deep.equal(['cancel', 'start']);
+    });
+
+    it('shows as paid what was paid although the citizen came back by cancelling', async () => {
+      const { found } = await open(
+        { situation: [ok(situation({ payment: payment('started') }))], cancel: [ok(payment('authorised'))] },
+        { arrival: 'cancelled' },
+      );
+      await says(found, 'Betalingen er godkendt');
+      expect(pay(found)).to.equal(null);
+    });
+
+    it('is of use again when the Back button brings the page back from memory', async () => {
+      const { found } = await open({ start: ['never'], get: [ok(payment('created'))] });
+      (await ready(found)).click();
+      await says(found, 'Åbner betalingssiden');
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      await waitUntil(() => found.view === 'ready', 'ready');
+      expect(pay(found)).not.to.equal(null);
+    });
   });
 
-  it('closes the attempt when the citizen came back without paying, and offers another', async () => {
-    const { calls: made, asked } = calls(payment('cancelled-by-user'));
-    const found = await element({ calls: made, payment: payment('started'), arrival: 'cancelled' });
-    await waitUntil(() => asked.length, 'told the provider');
-    expect(asked[0]).to.match(/^cancel /);
-    await waitUntil(() => pay(found)?.textContent?.includes('igen'), 'pay again');
-    expect(text(found)).to.include('Du afbrød betalingen');
+  describe('elsewhere', () => {
+    it('follows another tab in which it was paid', async () => {
+      const both = { situation: [ok(situation()), ok(situation({ payment: payment('authorised') }))], start: [ok(payment('authorised'))] };
+      const { found: here } = await open({ ...both, situation: [ok(situation())] });
+      const { found: there } = await open(both);
+      await ready(here);
+      await ready(there);
+      pay(here)!.click();
+      await says(here, 'Der var allerede betalt. Du har ikke betalt to gange');
+      await says(there, 'Betalingen er godkendt');
+      expect(pay(there)).to.equal(null);
+    });
+
+    it('asks again when the page is looked at again', async () => {
+      const { found, calls } = await open({ situation: [ok(situation({ payment: payment('started') })), ok(situation({ payment: payment('captured') }))] });
+      await ready(found);
+      document.dispatchEvent(new Event('visibilitychange'));
+      await says(found, 'Betalingen er gennemført');
+      expect(await calls()).to.deep.equal(['situation', 'situation']);
+    });
+
+    it('shows what is true when there was nothing to pay any more', async () => {
+      const { found } = await open({
+        situation: [ok(situation()), ok(situation({ payment: payment('captured') }))],
+        start: [problem(409, 'conflict')],
+      });
+      (await ready(found)).click();
+      await says(found, 'Betalingen er gennemført');
+    });
+
+    it('asks for agreement to another price before anything is paid, and pays that', async () => {
+      const { found, ...back } = await open({ start: [problem(409, 'price-changed', { current: dearer }), ok(payment('created', { order: dearer }))] });
+      (await ready(found)).click();
+      await says(found, /Prisen var 1\.080,00\skr\. og er nu 1\.370,00\skr\./);
+      await says(found, /Brug af vejen: 1\.170,00\skr\. i stedet for 1\.080,00\skr\./);
+      expect(text(found)).to.match(/Skiltning: 200,00\skr\. er kommet til/);
+      expect(await starts(back)).to.have.length(1);
+      expect(pay(found)!.textContent).to.match(/Betal den nye pris 1\.370,00\skr\./);
+      pay(found)!.click();
+      await oneEvent(found, 'fk-before-pay');
+      const asked = await starts(back);
+      expect(asked.map(({ body }) => body)).to.deep.equal([
+        { method: 'card', shownTotalOre: 108000 },
+        { method: 'card', shownTotalOre: 137000 },
+      ]);
+      expect(asked[0]!.key).not.to.equal(asked[1]!.key);
+    });
+
+    it('tells of another price that the server says by itself, too', async () => {
+      const { found } = await open({ situation: [ok(situation({ order: dearer }))] }, { order });
+      await says(found, 'Prisen er ændret');
+    });
   });
 
-  it('leaves the next attempt alone: that the citizen came back was about the one before', async () => {
-    const { calls: made, asked } = calls(payment('cancelled-by-user'), payment('created', { id: 'p-2', attempt: 2 }));
-    const found = await element({ calls: made, payment: payment('started'), arrival: 'cancelled' });
-    await waitUntil(() => pay(found)?.textContent?.includes('igen'), 'pay again');
-    pay(found)!.click();
-    await waitUntil(() => found.payment?.id === 'p-2', 'the next attempt');
-    await found.updateComplete;
-    await new Promise((done) => setTimeout(done, 50));
-    expect(asked.map((call) => call.split(' ')[0])).to.deep.equal(['cancel', 'start']);
-    expect(found.payment!.state).to.equal('created');
+  describe('without a line', () => {
+    it('says so, and goes on by itself when it is back', async () => {
+      const { found } = await open({ situation: [ok(situation()), ok(situation({ payment: payment('captured') }))] });
+      await ready(found);
+      dispatchEvent(new Event('offline'));
+      await says(found, 'Der er ikke forbindelse til internettet lige nu');
+      dispatchEvent(new Event('online'));
+      await says(found, 'Betalingen er gennemført');
+    });
+
+    it('says that it cannot fetch, offers to try, and shows the order when it can', async () => {
+      const { found } = await open({ situation: [problem(500, 'internal'), problem(500, 'internal'), ok(situation())] });
+      await says(found, 'Vi kan ikke hente betalingen lige nu');
+      const button = found.shadowRoot!.querySelector<HTMLButtonElement>('#state button')!;
+      button.click();
+      await says(found, 'Vi kunne ikke spørge lige nu');
+      button.focus();
+      button.click();
+      await ready(found);
+      expect(found.shadowRoot!.activeElement?.id).to.equal('state');
+    });
+
+    it('says that nothing is lost when the provider is down, and tries with the same key', async () => {
+      const { found, ...back } = await open({ start: [problem(500, 'internal'), ok(payment('created'))] });
+      const button = await ready(found);
+      button.focus();
+      button.click();
+      await says(found, 'Din ansøgning er gemt');
+      expect(found.shadowRoot!.activeElement).to.equal(pay(found));
+      pay(found)!.click();
+      await oneEvent(found, 'fk-before-pay');
+      const [first, second] = await starts(back);
+      expect(second!.key).to.equal(first!.key);
+    });
   });
 
-  it('leaves a next attempt alone that the page gives it, too', async () => {
-    const { calls: made, asked } = calls(payment('cancelled-by-user'));
-    const found = await element({ calls: made, payment: payment('started'), arrival: 'cancelled' });
-    await waitUntil(() => found.payment?.finished, 'the attempt is closed');
-    found.payment = payment('created', { id: 'p-2', attempt: 2 });
-    await found.updateComplete;
-    expect(asked.length).to.equal(1);
-  });
-
-  it('says that there is no news when it is asked again, and that it could not ask, with the button still there', async () => {
-    const { calls: made } = calls(payment('mismatch'), new Error('down'));
-    const found = await element({ calls: made, payment: payment('mismatch') });
-    const status = found.shadowRoot!.querySelector('[role=status]')!;
-    const again = status.querySelector('button')!;
+  it('says that there is no news when it is asked again, with the button still there', async () => {
+    const { found } = await open({ situation: [ok(situation({ payment: payment('mismatch') }))], get: [ok(payment('mismatch')), problem(500, 'internal')] });
+    await says(found, 'Betal ikke igen');
+    const again = found.shadowRoot!.querySelector<HTMLButtonElement>('#state button')!;
     again.focus();
     again.click();
-    await waitUntil(() => status.textContent!.includes('Vi har endnu ikke hørt fra betalingsudbyderen'), 'no news');
+    await says(found, 'Vi har endnu ikke hørt fra betalingsudbyderen');
     again.click();
-    await waitUntil(() => status.textContent!.includes('Vi kunne ikke spørge lige nu'), 'could not ask');
-    expect(status.textContent).not.to.include('endnu ikke hørt');
+    await says(found, 'Vi kunne ikke spørge lige nu');
+    expect(status(found).textContent).not.to.include('endnu ikke hørt');
     expect(found.shadowRoot!.activeElement).to.equal(again);
     expect(pay(found)).to.equal(null);
   });
 
   it('keeps asking while nobody knows how it went', async () => {
-    const { calls: made, asked } = calls(payment('unknown'), payment('captured'));
-    const found = await element({ calls: made, payment: payment('unknown') });
+    const { found, calls } = await open({ situation: [ok(situation({ payment: payment('unknown') }))], get: [ok(payment('unknown')), ok(payment('captured'))] });
     const { detail } = await oneEvent(found, 'fk-paid');
     expect(detail.state).to.equal('captured');
-    expect(asked.every((call) => call.startsWith('get '))).to.equal(true);
+    expect(await calls()).not.to.include('start');
   });
 
   for (const [state, words, again] of [
     ['declined', 'Betalingen blev afvist', true],
+    ['cancelled-by-user', 'Du afbrød betalingen', true],
     ['expired', 'Tiden til at betale løb ud', true],
+    ['error', 'Betalingen kunne ikke gennemføres', true],
     ['mismatch', 'Betal ikke igen', false],
     ['unknown', 'Vi ved ikke endnu', false],
-    ['refunded', 'Beløbet er betalt tilbage', false],
+    ['authorised', 'Betalingen er godkendt', false],
+    ['captured', 'Betalingen er gennemført', false],
   ] as const) {
-    it(`says what ${state} means and ${again ? 'offers' : 'does not offer'} to pay again`, async () => {
-      const found = await element({ calls: calls(payment(state)).calls, payment: payment(state) });
-      expect(text(found)).to.include(words);
+    it(`says what ${state} means and ${again ? 'offers' : 'does not offer'} to pay again, with any method`, async () => {
+      const { found } = await open({ situation: [ok(situation({ payment: payment(state, { method: 'mobilepay' }) }))], get: [ok(payment(state))] });
+      await says(found, words);
+      expect(status(found).textContent).to.include(words);
       expect(!!pay(found)).to.equal(again);
-      expect(found.shadowRoot!.querySelector('[role=status]')!.textContent).to.include(words);
+      if (again) expect(radios(found).find(({ checked }) => checked)!.value).to.equal('mobilepay');
     });
   }
 
-  it('has nothing to ask for when nothing is to be paid', async () => {
-    const free = { ...order, lines: [], netOre: 0, totalOre: 0 };
-    const found = await element({ order: free, calls: calls(payment('created')).calls });
-    expect(text(found)).to.include('Der er ikke noget at betale');
-    expect(pay(found)).to.equal(null);
+  it('shows what has been given back: how much, why, and how far it is', async () => {
+    const refund = { id: paymentId, amountOre: 40000, at: '2026-11-25T09:12:00Z', state: 'pending', reason: 'exempted-later' } as const;
+    const { found } = await open({ situation: [ok(situation({ payment: payment('partly-refunded', { refunds: [refund] }) }))] });
+    await says(found, /Penge tilbage 400,00\skr\. ?Du skal ikke betale det hele alligevel\. ?Bestilt 25\. november 2026 kl\. 10\.12\. Pengene er på vej/);
   });
 
-  it('sends nobody to an address that is neither https nor its own', async () => {
-    expectConsole(/redirectUrl/);
-    let left = false;
-    const found = await element({ calls: calls(payment('created', { redirectUrl: 'javascript:alert(1)' })).calls });
-    found.addEventListener('fk-before-pay', () => (left = true));
+  it('shows how much was taken of what was reserved', async () => {
+    const amounts = { authorisedOre: 108000, capturedOre: 70000, refundedOre: 0, cancelledOre: 38000 };
+    const { found } = await open({ situation: [ok(situation({ payment: payment('captured', { amounts }) }))] });
+    await says(found, /Trukket ?700,00\skr\. ?Frigivet igen ?380,00\skr\./);
+  });
+
+  it('shows a slip, and lets the citizen choose another way after all', async () => {
+    const now = payment('created', { method: 'slip', provider: 'invoice', slip });
+    const { found } = await open({ situation: [ok(situation({ methods: [bySlip, mobilepay], payment: undefined }))], start: [ok(now)] });
+    const button = await ready(found);
+    expect(button.textContent).to.include('Få et indbetalingskort');
+    button.focus();
+    button.click();
+    await says(found, 'Du har valgt at betale med indbetalingskort');
+    expect(found.shadowRoot!.activeElement?.id).to.equal('state');
+    const shown = await waitUntil(() => found.shadowRoot!.querySelector('fk-payment-slip'), 'the slip').then(() => found.shadowRoot!.querySelector('fk-payment-slip')!);
+    expect(shown.slip).to.deep.equal(slip);
+    [...found.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.includes('på en anden måde'))!.click();
+    await ready(found);
+    expect(radios(found).find(({ checked }) => checked)!.value).to.equal('mobilepay');
+  });
+
+  it('makes a link to pay later when it is asked for, and only one', async () => {
+    const url = `${location.origin}/pay.html#secret`;
+    const link = { id: paymentId, url, until: '2026-12-04T22:59:00Z' };
+    const { found, calls } = await open({ situation: [ok(situation({ mayPayLater: true }))], payLater: [problem(500, 'internal'), ok(link)] });
+    await ready(found);
+    found.shadowRoot!.querySelector<HTMLButtonElement>('.plain')!.click();
+    const later = await waitUntil(() => found.shadowRoot!.querySelector('fk-pay-later')?.shadowRoot, 'the part').then(() => found.shadowRoot!.querySelector('fk-pay-later')!);
+    const words = () => later.shadowRoot!.textContent!.replace(/\s+/g, ' ');
+    await waitUntil(() => words().includes('Vi kunne ikke lave et link'), 'says that it did not work');
+    later.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => later.shadowRoot!.querySelector('input')?.value === url, 'the link');
+    expect(words()).to.match(/Linket gælder indtil 4\. december 2026 kl\. 23\.59\. Referencenummer: RV-2026-4F7K2M/);
+    expect((await calls()).filter((call) => call === 'payLater')).to.have.length(2);
+  });
+
+  it('sends the secret of a pay-later link with every call instead of relying on a session', async () => {
+    const { found, asked } = await open({ start: [ok(payment('created'))] });
+    await ready(found);
+    found.link = 'the-secret';
+    await found.updateComplete;
+    await waitUntil(async () => (await asked()).length === 2, 'asked again');
     pay(found)!.click();
-    await waitUntil(() => text(found).includes('Din ansøgning er gemt'), 'says that it did not work');
-    expect(left).to.equal(false);
-    const page = 'http://127.0.0.1:4173/solutions/x/';
-    expect(safeRedirect('http://elsewhere.example/', page)).to.equal(undefined);
-    expect(safeRedirect('//elsewhere.example/', page)).to.equal(undefined);
-    expect(safeRedirect('/simulator/pay/1', page)).to.equal('http://127.0.0.1:4173/simulator/pay/1');
-    expect(safeRedirect('https://pay.example/', page)).to.equal('https://pay.example/');
+    await oneEvent(found, 'fk-before-pay');
+    expect((await asked()).map(({ authorization }) => authorization)).to.deep.equal([undefined, 'Link the-secret', 'Link the-secret']);
+  });
+
+  it('has nothing to ask for when nothing is to be paid, and says why', async () => {
+    const { found } = await open({ situation: [ok(situation({ order: exempt }))] });
+    await says(found, 'Der er ikke noget at betale');
+    expect(text(found)).to.include('Byfester er gratis');
+    expect(pay(found)).to.equal(null);
   });
 });

@@ -3,16 +3,19 @@ const stored = (applicationId: string) => `faelles.pay.${applicationId}`;
 const memory = new Map<string, string>();
 
 /**
- * The idempotency key of one intent to pay: this application, this attempt. A double click, a reload and the Back
- * button find the same key and so the same payment; a new attempt, after one that ended, gets a new key.
- * Kept in sessionStorage: an id and a count, nothing about anybody.
+ * The idempotency key of one intent to pay: this application, this attempt, this method, this price. A double click, a
+ * reload and the Back button find the same key and so the same payment; whoever chooses another method, agrees to
+ * another price or tries again after an attempt that ended gets a new key.
+ * Kept in sessionStorage: an id and what was pressed, nothing about anybody.
+ *
+ * @param intent words without spaces
  */
-export function intentKey(applicationId: string, attempt: number): string {
+export function intentKey(applicationId: string, intent: string): string {
   const name = stored(applicationId);
   const [known, key] = (read(name) ?? '').split(' ');
-  if (known === String(attempt) && key) return key;
+  if (known === intent && key) return key;
   const fresh = crypto.randomUUID();
-  write(name, `${attempt} ${fresh}`);
+  write(name, `${intent} ${fresh}`);
   return fresh;
 }
 
