@@ -1,101 +1,25 @@
 // Payment slips from the citizen's choice to the bank's list and back, over HTTP.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
-import type { Application } from '@faelles/schemas/application.js';
-import type { FormDefinition, Price } from '@faelles/schemas/definition.js';
+import { describe, it } from 'node:test';
 import { parseFiLine } from '@faelles/schemas/identifiers/fi-payment.js';
-import { Payment } from '@faelles/schemas/payment.js';
-import { ReceiptView } from '@faelles/schemas/receipt.js';
-import { paymentMovements, paymentReports } from '@faelles/server/database/payments.js';
 import { runPaymentJobs } from '@faelles/server/payments/jobs.js';
-import { SlipBooking } from '@faelles/server/payments/invoice/incoming.js';
+import { bookIncoming } from '@faelles/server/payments/invoice/incoming.js';
 import { lookAtSlips } from '@faelles/server/payments/invoice/overdue.js';
-import { SlipOverview } from '@faelles/server/payments/invoice/overview.js';
 import { runRetention } from '@faelles/server/retention/job.js';
 import { today } from '@faelles/server/today.js';
-import { goodAnswers, goodTotal, testDefinition } from '../server/definition.ts';
-import { startTestServer, Visitor, type Answer, type TestServer } from '../server/app.ts';
-import { startSimulator, type Simulator } from '../simulators/start.ts';
+import { goodTotal } from '../server/definition.ts';
+import { Visitor } from '../server/app.ts';
 import { databases } from '../support/database.ts';
-import { press, webhookSecret } from './harness.ts';
+import { press } from './harness.ts';
+import { reason, slipTest } from './slip-office.ts';
 
 const day = 86_400_000;
-const price = testDefinition().price!;
-const reason = { da: 'Frivillige foreninger er fri', en: 'Voluntary associations are exempt' };
-
-/** A solution that takes cards and slips. */
-function solution(id: string, slip: Price['slip'], more: Partial<FormDefinition> = {}): FormDefinition {
-  return testDefinition({ id, price: { ...price, methods: ['card', 'slip'], slip: slip! }, ...more });
-}
-
-const solutions = {
-  'slip-permit': solution('slip-permit', { type: '71', dueDays: 14 }),
-  'waiting-permit': solution('waiting-permit', { type: '71', dueDays: 4, waits: true }),
-  'other-slip': solution('other-slip', { type: '75', dueDays: 14 }),
-  'free-permit': solution('free-permit', { type: '71', dueDays: 14 }, {
-    price: { ...price, methods: ['card', 'slip'], slip: { type: '71', dueDays: 14 }, lines: [{ ...price.lines[0]!, exemption: { when: true, percent: 100, reason } }] },
-  }),
-};
 
 for (const database of databases) {
   describe(`payment slips on ${database.name}`, () => {
-    let server: TestServer;
-    let simulator: Simulator;
-    before(async () => {
-      simulator = await startSimulator({ retrieveLimit: 0, webhookRetries: [] });
-      const nexi = { apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecret };
-      server = await startTestServer(database, { solutions, config: { nexi }, fetch });
-      // The card's provider lives by the real clock.
-      server.pass(Date.now() - server.ctx.clock().getTime());
-    });
-    after(async () => {
-      await server.close();
-      await simulator.stop();
-    });
-
-    /** A citizen who has submitted. */
-    async function submitted(id: keyof typeof solutions, shownTotalOre = goodTotal): Promise<{ visitor: Visitor; application: Application }> {
-      const visitor = await Visitor.begin(server);
-      const body = { solution: id, definitionVersion: '1.0.0', answers: goodAnswers, language: 'da', shownTotalOre };
-      const { status, body: application, text } = await visitor.post('/api/applications', body, { 'idempotency-key': randomUUID() });
-      assert.equal(status, 201, text);
-      return { visitor, application };
-    }
-    type Payer = Awaited<ReturnType<typeof submitted>>;
-
-    const start = ({ visitor, application }: Payer, method: string) =>
-      visitor.post(`/api/applications/${application.id}/payments`, { method, shownTotalOre: application.order.totalOre }, { 'idempotency-key': randomUUID() });
-    const now = async ({ visitor, application }: Payer): Promise<Application> => (await visitor.get(`/api/applications/${application.id}`)).body;
-    const payment = async ({ visitor }: Payer, id: string): Promise<Payment> => Payment.parse((await visitor.get(`/api/payments/${id}`)).body);
-    const receipt = async (payer: Payer) => ReceiptView.parse((await payer.visitor.get(`/api/receipts/${(await now(payer)).receiptId}`)).body);
-
-    /** A citizen with a slip. */
-    async function withSlip(id: 'slip-permit' | 'waiting-permit' = 'slip-permit') {
-      const payer = await submitted(id);
-      const { status, body, text } = await start(payer, 'slip');
-      assert.equal(status, 200, text);
-      const chosen = Payment.parse(body);
-      return { payer, chosen, slip: chosen.slip! };
-    }
-
-    const staff = (method: string, path: string, json?: unknown, key: string = randomUUID()): Promise<Answer> =>
-      new Visitor(server).send(method, path, {
-        ...(json !== undefined && { json }),
-        headers: { authorization: `Bearer ${server.ctx.config.secrets.staffKey}`, 'idempotency-key': key },
-      });
-    const incoming = (paymentId: string, amountOre: number, more: object = {}, key?: string) =>
-      staff('POST', '/api/staff/slips/incoming', { paymentId, amountOre, bookedOn: today(server.ctx), bankReference: `BANK-${randomUUID()}`, ...more }, key);
-    async function booked(paymentId: string, amountOre: number, more: object = {}): Promise<SlipBooking> {
-      const { status, body, text } = await incoming(paymentId, amountOre, more);
-      assert.equal(status, 200, text);
-      return SlipBooking.parse(body);
-    }
-    const overview = async (): Promise<SlipOverview> => SlipOverview.parse((await staff('GET', '/api/staff/slips')).body);
-    const ledger = async (id: string) =>
-      (await server.ctx.db.select().from(paymentMovements).orderBy(paymentMovements.id)).filter(({ paymentId }) => paymentId === id).map(({ kind, ore, cause }) => `${kind} ${ore} ${cause}`);
-    const reports = async (id: string | null) =>
-      (await server.ctx.db.select().from(paymentReports)).filter(({ paymentId, provider }) => paymentId === id && provider === 'invoice').map(({ kind }) => kind);
+    const office = slipTest(database);
+    const { submitted, start, now, payment, receipt, withSlip, incoming, booked, overview, ledger, reports, ordered, transfer } = office;
 
     it('choosing a slip: the application is received, and the receipt says what remains and how to pay it', async () => {
       const { payer, chosen, slip } = await withSlip();
@@ -103,7 +27,7 @@ for (const database of databases) {
       assert.equal(chosen.redirectUrl, undefined);
       assert.equal(slip.amountOre, goodTotal);
       assert.deepEqual(parseFiLine(slip.line), { ok: true, value: { cardType: '71', paymentId: slip.paymentId, creditor: slip.creditor } });
-      assert.ok(slip.dueDate > today(server.ctx));
+      assert.ok(slip.dueDate > today(office.server.ctx));
       assert.equal((await now(payer)).state, 'received');
       const { receipt: issued, verification } = await receipt(payer);
       assert.equal(verification, 'verified');
@@ -156,14 +80,6 @@ for (const database of databases) {
       assert.equal((await payment(payer, chosen.id)).state, 'captured');
       assert.deepEqual(await ledger(chosen.id), ['authorised 1000 slip', 'captured 1000 slip', 'authorised 2000 slip', 'captured 2000 slip']);
     });
-
-    /** Runs the jobs until the payouts of a payment are ordered, and gives them. */
-    async function ordered(id: string) {
-      await runPaymentJobs(server.ctx);
-      return (await overview()).payouts.filter((found) => found.payment === id);
-    }
-    const transfer = (key: string, more: object = {}) =>
-      staff('POST', '/api/staff/slips/payouts', { key, bookedOn: today(server.ctx), bankReference: `OUT-${randomUUID()}`, ...more });
 
     it('too much: paid, and what is over is to be transferred back; done when somebody has', async () => {
       const { payer, chosen, slip } = await withSlip();
@@ -257,7 +173,7 @@ for (const database of databases) {
     });
 
     it('is for the staff only', async () => {
-      const visitor = await Visitor.begin(server);
+      const visitor = await Visitor.begin(office.server);
       for (const path of ['/api/staff/slips/incoming', '/api/staff/slips/payouts']) {
         assert.ok([401, 403].includes((await visitor.post(path, {}, { 'idempotency-key': 'x'.repeat(16) })).status));
       }
@@ -280,8 +196,8 @@ for (const database of databases) {
       const card = await start(payer, 'card');
       assert.equal(card.status, 200, card.text);
       assert.equal((await payment(payer, chosen.id)).slip, undefined);
-      await press(simulator, card.body, 'approve');
-      server.pass(5000);
+      await press(office.simulator, card.body, 'approve');
+      office.server.pass(5000);
       assert.equal((await payment(payer, card.body.id)).state, 'authorised');
       assert.equal((await now(payer)).state, 'received');
       const late = await booked(slip.paymentId, goodTotal);
@@ -296,7 +212,7 @@ for (const database of databases) {
       for (const { payer } of [whole, part]) {
         assert.equal((await payer.visitor.post(`/api/applications/${payer.application.id}/withdrawal`, {})).status, 200);
       }
-      await runPaymentJobs(server.ctx);
+      await runPaymentJobs(office.server.ctx);
       assert.equal((await booked(whole.slip.paymentId, goodTotal)).outcome, 'for-nothing');
       assert.deepEqual((await ordered(whole.chosen.id)).map(({ amountOre }) => amountOre), [goodTotal]);
       assert.equal((await booked(part.slip.paymentId, 700)).outcome, 'for-nothing');
@@ -329,15 +245,15 @@ for (const database of databases) {
     it('unpaid past its day: a debt is told to the staff once; a slip that is waited for is closed', async () => {
       const owed = await withSlip();
       const waiting = await withSlip('waiting-permit');
-      server.pass(9 * day);
-      await lookAtSlips(server.ctx);
-      await runRetention(server.ctx);
+      office.server.pass(9 * day);
+      await lookAtSlips(office.server.ctx);
+      await runRetention(office.server.ctx);
       assert.deepEqual(await reports(owed.chosen.id), []);
       assert.equal((await payment(waiting.payer, waiting.chosen.id)).finished, true);
       assert.equal((await now(waiting.payer)).state, 'expired');
-      server.pass(12 * day);
-      await lookAtSlips(server.ctx);
-      await lookAtSlips(server.ctx);
+      office.server.pass(12 * day);
+      await lookAtSlips(office.server.ctx);
+      await lookAtSlips(office.server.ctx);
       assert.deepEqual(await reports(owed.chosen.id), ['slip-overdue']);
       const found = (await overview()).overdue.find((entry) => entry.payment === owed.chosen.id);
       assert.deepEqual([found?.owedOre, found?.paidOre, found?.reference], [goodTotal, 0, owed.payer.application.reference]);
@@ -349,8 +265,8 @@ for (const database of databases) {
 
     it('money for an application that was let go takes it up again while its answers are there', async () => {
       const { payer, slip } = await withSlip('waiting-permit');
-      server.pass(9 * day);
-      await runRetention(server.ctx);
+      office.server.pass(9 * day);
+      await runRetention(office.server.ctx);
       assert.equal((await now(payer)).state, 'expired');
       const late = await booked(slip.paymentId, goodTotal);
       assert.deepEqual([late.outcome, late.late], ['paid', true]);
@@ -359,12 +275,11 @@ for (const database of databases) {
 
     it('a server that stops between the booking and the payment: the job takes the money in', async () => {
       const { payer, chosen, slip } = await withSlip();
-      const { db } = server.ctx;
-      const { bookIncoming } = await import('@faelles/server/payments/invoice/incoming.js');
-      const given = { paymentId: slip.paymentId, amountOre: goodTotal, bookedOn: today(server.ctx), bankReference: `BANK-${randomUUID()}` };
-      await db.transaction(async (tx) => void (await bookIncoming(tx as unknown as typeof db, server.ctx, given)));
+      const { db } = office.server.ctx;
+      const given = { paymentId: slip.paymentId, amountOre: goodTotal, bookedOn: today(office.server.ctx), bankReference: `BANK-${randomUUID()}` };
+      await db.transaction(async (tx) => void (await bookIncoming(tx as unknown as typeof db, office.server.ctx, given)));
       assert.deepEqual(await ledger(chosen.id), []);
-      await runPaymentJobs(server.ctx);
+      await runPaymentJobs(office.server.ctx);
       assert.equal((await payment(payer, chosen.id)).state, 'captured');
       assert.deepEqual(await ledger(chosen.id), [`authorised ${goodTotal} poll`, `captured ${goodTotal} poll`]);
     });

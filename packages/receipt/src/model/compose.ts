@@ -9,7 +9,7 @@ import type { SummarySection } from '@faelles/schemas/summary.js';
 
 /** What the payment part of a receipt is made of. */
 export interface ReceiptPaymentInput {
-  payment: Pick<Payment, 'state' | 'order' | 'amounts'> & Partial<Pick<Payment, 'slip' | 'paidWith' | 'transactionId'>>;
+  payment: Partial<Payment> & Pick<Payment, 'state' | 'order' | 'amounts'>;
   /** Øre that are reserved or taken, and were not given back. */
   paidOre: number;
   paidAt?: string | undefined;

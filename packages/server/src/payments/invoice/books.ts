@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../database/open.ts';
-import { slipBookings, slipPayouts, slips } from '../../database/slips.ts';
+import { slipBookings, slips } from '../../database/slips.ts';
 
 /** A slip as it is stored. */
 export type SlipRow = typeof slips.$inferSelect;
@@ -19,14 +19,33 @@ export async function paidIn(db: Database, paymentId: string): Promise<number> {
   return Number(sum!.ore);
 }
 
-/** Øre that were transferred back: what is only ordered is not back yet. */
-export const paidOut = (db: Database, paymentId: string): Promise<number> => payoutsOf(db, paymentId, isNotNull(slipPayouts.bookedOn));
+/** All that the books say of a slip at one instant. */
+export interface SlipAccount {
+  slip: SlipRow;
+  inOre: number;
+  /** Øre that were transferred back, and that somebody is to transfer. */
+  outOre: number;
+  toPayOutOre: number;
+  /** Grows with every entry: of two accounts, the one with the greater version knows more. */
+  version: number;
+}
 
-/** Øre that somebody is to transfer back. */
-export const toPayOut = (db: Database, paymentId: string): Promise<number> => payoutsOf(db, paymentId, isNull(slipPayouts.bookedOn));
-
-async function payoutsOf(db: Database, paymentId: string, which: SQL): Promise<number> {
-  const ore = sql<string>`coalesce(sum(${slipPayouts.amountOre}), 0)`;
-  const [sum] = await db.select({ ore }).from(slipPayouts).where(and(eq(slipPayouts.paymentId, paymentId), which));
-  return Number(sum!.ore);
+/** Reads the account in one statement, so that its figures belong together; undefined when there is no such slip. */
+export async function accountOf(db: Database, paymentId: string): Promise<SlipAccount | undefined> {
+  const ours = sql`where payment_id = ${paymentId}`;
+  const [found] = await db
+    .select({
+      slip: slips,
+      inOre: sql<string>`(select coalesce(sum(amount_ore), 0) from slip_bookings ${ours})`,
+      bookings: sql<string>`(select count(*) from slip_bookings ${ours})`,
+      outOre: sql<string>`(select coalesce(sum(amount_ore), 0) from slip_payouts ${ours} and booked_on is not null)`,
+      payouts: sql<string>`(select count(*) from slip_payouts ${ours} and booked_on is not null)`,
+      toPayOutOre: sql<string>`(select coalesce(sum(amount_ore), 0) from slip_payouts ${ours} and booked_on is null)`,
+    })
+    .from(slips)
+    .where(eq(slips.paymentId, paymentId));
+  if (!found) return undefined;
+  const { slip, inOre, outOre, toPayOutOre, bookings, payouts } = found;
+  const version = Number(bookings) + Number(payouts) + (slip.closedAt === null ? 0 : 1);
+  return { slip, inOre: Number(inOre), outOre: Number(outOre), toPayOutOre: Number(toPayOutOre), version };
 }

@@ -5,7 +5,7 @@ import type { ServerContext } from '../../context.ts';
 import type { Database } from '../../database/open.ts';
 import { slipPayouts, slips } from '../../database/slips.ts';
 import { GatewayError, type NewPayment, type PaymentGateway } from '../gateway.ts';
-import { findSlip, paidIn, paidOut, toPayOut, type SlipRow } from './books.ts';
+import { accountOf, findSlip, paidIn, type SlipRow } from './books.ts';
 import { unpaidFrom } from './due-date.ts';
 import { nextPaymentId } from './slip-number.ts';
 
@@ -43,16 +43,16 @@ export function invoiceGateway(ctx: Pick<ServerContext, 'db' | 'clock'>, setting
     },
 
     async retrieve(paymentId) {
-      const askedAt = ctx.clock().getTime();
-      const slip = await known('retrieve', paymentId);
-      const inOre = await paidIn(ctx.db, paymentId);
-      const refundedOre = await paidOut(ctx.db, paymentId);
+      const account = await accountOf(ctx.db, paymentId);
+      if (!account) throw new GatewayError('refused', 'retrieve', 404);
+      const { slip, inOre, outOre, toPayOutOre, version } = account;
       return {
         kind: 'reading',
-        askedAt,
-        amounts: { authorisedOre: inOre, capturedOre: inOre, refundedOre, cancelledOre: 0 },
+        // Two copies of the server may read at the same millisecond, or by clocks that differ: what knows more is newer.
+        askedAt: slip.createdAt.getTime() + version,
+        amounts: { authorisedOre: inOre, capturedOre: inOre, refundedOre: outOre, cancelledOre: 0 },
         facts: { inParts: true, orderOre: slip.amountOre, ...(slip.closedAt !== null && { cancelledByService: true }) },
-        refundingOre: await toPayOut(ctx.db, paymentId),
+        refundingOre: toPayOutOre,
         charges: inOre > 0 ? [{ id: paymentId, amountOre: inOre }] : [],
       };
     },
@@ -84,7 +84,8 @@ export function invoiceGateway(ctx: Pick<ServerContext, 'db' | 'clock'>, setting
   };
 
   async function write(tx: Database, payment: NewPayment, dueDate: string): Promise<SlipRow> {
-    const [before] = await tx.select().from(slips).where(eq(slips.attempt, payment.id));
+    const mine = eq(slips.attempt, payment.id);
+    const [before] = await tx.select().from(slips).where(mine);
     if (before) return before;
     const [row] = await tx
       .insert(slips)
@@ -98,8 +99,10 @@ export function invoiceGateway(ctx: Pick<ServerContext, 'db' | 'clock'>, setting
         createdAt: ctx.clock(),
         lookAt: unpaidFrom(dueDate),
       })
+      // A second click at the same moment: its number is lost, and the first one's slip is the slip.
+      .onConflictDoNothing({ target: slips.attempt })
       .returning();
-    return row!;
+    return row ?? (await tx.select().from(slips).where(mine))[0]!;
   }
 }
 

@@ -3,7 +3,7 @@ import { and, eq, lte } from 'drizzle-orm';
 import { isPaid, stateOf } from '@faelles/payment/model';
 import type { ServerContext } from '../../context.ts';
 import { applications } from '../../database/applications.ts';
-import { paymentReports, payments } from '../../database/payments.ts';
+import { paymentReports } from '../../database/payments.ts';
 import { slips } from '../../database/slips.ts';
 import { close } from '../cancel.ts';
 import { recordOf } from '../row.ts';
