@@ -6,9 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Application } from '@faelles/schemas/application.js';
 import type { Payment, PaymentStart } from '@faelles/schemas/payment.js';
-import { paymentMovements, payments } from '@faelles/server/database/payments.js';
+import type { ServerConfig } from '@faelles/server/config.js';
+import type { OpenDatabase } from '@faelles/server/database/open.js';
+import { paymentMovements, paymentReports, payments } from '@faelles/server/database/payments.js';
+import { refundsOf } from '@faelles/server/payments/refunds.js';
+import type { RefundRow } from '@faelles/server/payments/row.js';
+import type { Price } from '@faelles/schemas/definition.js';
 import { runPaymentJobs } from '@faelles/server/payments/jobs.js';
-import { goodAnswers, goodTotal } from '../server/definition.ts';
+import { goodAnswers, goodTotal, testDefinition } from '../server/definition.ts';
 import { startTestServer, Visitor, type Answer, type TestServer } from '../server/app.ts';
 import { startSimulator, type Simulator } from '../simulators/start.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -27,12 +32,20 @@ export interface PaymentTest {
   row(paymentId: string): Promise<typeof payments.$inferSelect>;
   /** What stands between the server and the provider; undefined lets the call through. */
   between: { answer?: ((address: string) => Response | undefined) | undefined };
+  /** A call as the staff make it; each has its own key unless one is given. */
+  staff(method: string, path: string, json?: unknown, key?: string): Promise<Answer>;
+  /** What a person is told to look at, as `kind`, of one payment. */
+  reports(paymentId: string): Promise<string[]>;
+  refunds(paymentId: string): Promise<RefundRow[]>;
   /** The ledger as `authorised 3000`. */
   ledger(paymentId: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
-export async function startPaymentTest(database: TestDatabase): Promise<PaymentTest> {
+/** How the server of a test differs: its only solution's price, its configuration, a database it shares with another. */
+export type PaymentTestOptions = { price?: Partial<Price>; config?: Partial<ServerConfig>; opened?: OpenDatabase };
+
+export async function startPaymentTest(database: TestDatabase, { price, config, opened }: PaymentTestOptions = {}): Promise<PaymentTest> {
   const simulator = await startSimulator({ retrieveLimit: 0, refundDelay: 10, webhookRetries: [50, 100] });
   // The address comes before the server: its configuration holds it.
   const own: { server?: TestServer } = {};
@@ -43,7 +56,14 @@ export async function startPaymentTest(database: TestDatabase): Promise<PaymentT
   const nexi = { apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecret };
   const between: PaymentTest['between'] = {};
   const watched: typeof fetch = async (input, init) => between.answer?.(String(input)) ?? fetch(input, init);
-  const server = await startTestServer(database, { config: { publicUrl: url, nexi }, fetch: watched });
+  const usual = testDefinition();
+  const definition = testDefinition({ price: { ...usual.price!, ...price } });
+  const server = await startTestServer(database, {
+    solutions: { 'test-permit': definition },
+    config: { publicUrl: url, ...config, nexi: { ...nexi, ...config?.nexi } },
+    fetch: watched,
+    ...(opened && { opened }),
+  });
   // The provider lives by the real clock: it refuses a page that is over before it was made.
   server.pass(Date.now() - server.ctx.clock().getTime());
   own.server = server;
@@ -60,6 +80,14 @@ export async function startPaymentTest(database: TestDatabase): Promise<PaymentT
     async row(id) {
       return (await db.select().from(payments)).find((row) => row.id === id)!;
     },
+    staff(method, path, json, key = randomUUID()) {
+      const headers = { authorization: `Bearer ${server.ctx.config.secrets.staffKey}`, 'idempotency-key': key };
+      return new Visitor(server).send(method, `/api/staff/${path}`, { headers, ...(json !== undefined && { json }) });
+    },
+    async reports(id) {
+      return (await db.select().from(paymentReports)).filter(({ paymentId }) => paymentId === id).map(({ kind }) => kind);
+    },
+    refunds: (id) => refundsOf(db, id),
     async ledger(id) {
       const rows = await db.select().from(paymentMovements).orderBy(paymentMovements.id);
       return rows.filter(({ paymentId }) => paymentId === id).map(({ kind, ore }) => `${kind} ${ore}`);
