@@ -39,26 +39,29 @@ export type StoreOptions = {
 /** A form being filled in; see {@link createBareStore}. */
 export type BareStore = ReturnType<typeof createBareStore>;
 
-/** A step in the row of all: of one nobody has come to, only whether it is there is worked out. */
+/** A step as it stands. What nobody asks about it is not worked out: a step nobody has come to is not read. */
 class Standing implements StepState {
   readonly id: string;
   readonly step: StepState['step'];
   readonly applies: boolean;
-  readonly #whole: () => StepState;
+  /** Whether it is complete, if that was asked already. */
+  readonly whole: boolean | undefined;
+  readonly #evaluation: Evaluation;
 
-  constructor(step: StepState['step'], applies: boolean, whole: () => StepState) {
+  constructor(step: StepState['step'], evaluation: Evaluation, whole?: boolean) {
     this.id = step.id;
     this.step = step;
-    this.applies = applies;
-    this.#whole = whole;
+    this.applies = evaluation.stepApplies(step.id);
+    this.whole = whole;
+    this.#evaluation = evaluation;
   }
 
   get complete(): boolean {
-    return this.#whole().complete;
+    return this.whole ?? this.#evaluation.complete(this.id);
   }
 
   get issues(): Issue[] {
-    return this.#whole().issues;
+    return this.#evaluation.step(this.id).issues;
   }
 }
 
@@ -138,11 +141,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
     return found;
   };
 
-  const step = (id: string): StepState =>
-    cells.read(`step state ${id}`, () => {
-      const { applies, issues } = evaluation.step(id);
-      return { id, step: stepNode(id).step, applies, complete: issues.every(({ severity }) => severity === 'warning'), issues };
-    });
+  const step = (id: string): StepState => cells.read(`step state ${id}`, () => new Standing(stepNode(id).step, evaluation, evaluation.complete(id)));
 
   const stepFields = (id: string): FieldState[] => cells.read(`step fields ${id}`, () => cells.row(`fields of ${id}`, stepNode(id).fields, (node) => childStates([node], '')));
 
@@ -195,7 +194,7 @@ export function createBareStore(form: Form, { inputs = {}, today, trace }: Store
     step,
     /** Every step, also those that do not apply. */
     steps: (): StepState[] =>
-      cells.read('steps', () => form.steps.map(({ step: own }) => new Standing(own, evaluation.stepApplies(own.id), () => step(own.id)))),
+      cells.read('steps', () => form.steps.map(({ step: own }) => new Standing(own, evaluation))),
     /** Canonical answers of the fields that apply: what is submitted. */
     values: (): Answers => evaluation.values(),
     /** Everything typed, of hidden fields too: what a draft keeps. Never changed in place. */

@@ -11,13 +11,30 @@ type Cell = {
   state: 'fresh' | 'check' | 'stale' | 'working';
   compute: () => unknown;
   uses: Cell[];
-  usedBy: Set<Cell> | undefined;
+  /** Most cells have one user: a set of their own would be most of what they weigh. */
+  usedBy: Cell | Set<Cell> | undefined;
 };
 
-const forget = (cell: Cell) => {
-  for (const used of cell.uses) used.usedBy!.delete(cell);
-  cell.uses = [];
-};
+const NONE: Cell[] = [];
+
+const usersOf = ({ usedBy }: Cell): Iterable<Cell> => (usedBy instanceof Set ? usedBy : usedBy ? [usedBy] : NONE);
+
+function addUser(cell: Cell, user: Cell): void {
+  const { usedBy } = cell;
+  if (usedBy === user || (usedBy instanceof Set && usedBy.has(user))) return;
+  if (usedBy instanceof Set) usedBy.add(user);
+  else cell.usedBy = usedBy ? new Set([usedBy, user]) : user;
+  if (user.uses === NONE) user.uses = [cell];
+  else user.uses.push(cell);
+}
+
+function forget(cell: Cell): void {
+  for (const used of cell.uses) {
+    if (used.usedBy instanceof Set) used.usedBy.delete(cell);
+    else used.usedBy = undefined;
+  }
+  cell.uses = NONE;
+}
 
 export class Cells {
   readonly #cells = new Map<string, Cell>();
@@ -27,17 +44,10 @@ export class Cells {
   read<Value>(key: string, compute: () => Value): Value {
     let cell = this.#cells.get(key);
     if (!cell) {
-      cell = { key, value: undefined, state: 'stale', compute, uses: [], usedBy: undefined };
+      cell = { key, value: undefined, state: 'stale', compute, uses: NONE, usedBy: undefined };
       this.#cells.set(key, cell);
     }
-    const reader = this.#reader;
-    if (reader) {
-      const users = (cell.usedBy ??= new Set());
-      if (!users.has(reader)) {
-        users.add(reader);
-        reader.uses.push(cell);
-      }
-    }
+    if (this.#reader) addUser(cell, this.#reader);
     if (cell.state === 'working') return undefined as Value;
     if (cell.state !== 'fresh') this.#refresh(cell);
     return cell.value as Value;
@@ -51,6 +61,14 @@ export class Cells {
     ).flat();
   }
 
+  /** Whether it holds for all of a long row, asked in pieces and up to the first for which it does not. */
+  every<Item>(key: string, items: readonly Item[], holds: (item: Item) => boolean): boolean {
+    for (let at = 0; at < items.length; at += PIECE) {
+      if (!this.read(`${key} ${at}`, () => items.slice(at, at + PIECE).every(holds))) return false;
+    }
+    return true;
+  }
+
   /** Says that something outside has changed. Gives all cells it may reach, with what they held until now. */
   change(keys: Iterable<string>): Map<string, unknown> {
     const reached = new Map<string, unknown>();
@@ -59,7 +77,7 @@ export class Cells {
       if (cell.state !== 'stale') cell.state = state;
       if (seen) return;
       reached.set(cell.key, cell.value);
-      cell.usedBy?.forEach((user) => mark(user, 'check'));
+      for (const user of usersOf(cell)) mark(user, 'check');
     };
     for (const key of keys) {
       const cell = this.#cells.get(key);
@@ -77,10 +95,10 @@ export class Cells {
       this.#cells.delete(key);
       forget(cell);
       // Its readers lose it from their lists, so they must work again and find the new one.
-      cell.usedBy?.forEach((user) => {
+      for (const user of usersOf(cell)) {
         user.uses = user.uses.filter((used) => used !== cell);
         user.state = 'stale';
-      });
+      }
     }
     return reached;
   }
@@ -109,9 +127,7 @@ export class Cells {
     // The old object stays when nothing changed, so that who compares by identity does not draw again.
     if (sameJson(cell.value, value)) return;
     cell.value = value;
-    cell.usedBy?.forEach((user) => {
-      if (user.state === 'check' || user.state === 'fresh') user.state = 'stale';
-    });
+    for (const user of usersOf(cell)) if (user.state === 'check' || user.state === 'fresh') user.state = 'stale';
   }
 }
 

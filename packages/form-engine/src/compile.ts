@@ -33,8 +33,10 @@ export type FormField = {
   /** Whether the applicant answers it: neither the field nor a holder of it is filled by somebody else. */
   asked: boolean;
   /** Fields of a `group` or of every entry of a `list`; branches of a `choice`. */
-  children: FormField[];
+  children: readonly FormField[];
 };
+
+const NONE: readonly FormField[] = [];
 
 /** A compiled definition: the same for everybody who fills it in, so it is made once and never changed. */
 export type Form = {
@@ -70,7 +72,7 @@ export function indexForm(definition: FormDefinition): { form: Form; faults: Fau
     const path = prefix + field.name;
     const filledBy = field.filledBy ?? 'applicant';
     const node: FormField = {
-      field, path, step, parent, children: [],
+      field, path, step, parent, children: NONE,
       asked: filledBy === 'applicant' && (parent?.asked ?? true),
     };
     const fault = (code: string, message: string) => faults.push({ path, code, message, severity: 'error' });
@@ -80,7 +82,7 @@ export function indexForm(definition: FormDefinition): { form: Form; faults: Fau
     else {
       const inner = field.kind === 'list' ? `${path}.*.` : `${path}.`;
       // What a `fetched` holds is one answer, as an address is: its fields only say how the data is shown.
-      for (const child of field.kind === 'fetched' ? [] : (field.fields ?? [])) node.children.push(add(child, step, node, inner, depth + 1));
+      if (field.fields && field.kind !== 'fetched') node.children = field.fields.map((child) => add(child, step, node, inner, depth + 1));
     }
     return node;
   };

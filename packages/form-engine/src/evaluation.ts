@@ -313,6 +313,16 @@ export class Evaluation {
     });
   }
 
+  /** Whether nothing in a step is wrong or missing; what only warns is neither. */
+  complete(id: string): boolean {
+    return this.cells.read(`complete ${id}`, () => {
+      const { fields, step } = this.form.steps.find(({ step }) => step.id === id)!;
+      if (step.exit) return !this.stepApplies(id);
+      const right = (path: string) => this.issues(path).every(({ severity }) => severity === 'warning');
+      return this.cells.every(`complete ${id}`, fields, (node) => [...this.paths([node])].every(right));
+    });
+  }
+
   /** Whether a step is there, without reading its answers. */
   stepApplies(id: string): boolean {
     return this.cells.read(`applies #${id}`, () => {

@@ -2,7 +2,7 @@
 export function sameJson(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || !a || !b || Array.isArray(a) !== Array.isArray(b)) return false;
-  if (Array.isArray(a)) return a.length === (b as unknown[]).length && a.every((item, at) => sameJson(item, (b as unknown[])[at]));
+  if (Array.isArray(a)) return a.length === (b as unknown[]).length && a.every((item, at) => item === (b as unknown[])[at] || sameJson(item, (b as unknown[])[at]));
   const left = a as Record<string, unknown>;
   const right = b as Record<string, unknown>;
   const keys = (of: Record<string, unknown>) => Object.keys(of).filter((key) => of[key] !== undefined);

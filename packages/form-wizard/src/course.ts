@@ -8,7 +8,7 @@ import { readerOf } from '@faelles/fields/kind-registry.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { Exit, FormDefinition } from '@faelles/schemas/definition.js';
-import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
+import type { FieldDefinition } from '@faelles/schemas/field.js';
 import type { ListedError } from './error-summary.ts';
 import { loadAround, loadFields } from './field-tree.ts';
 import { errorsIn, errorOf, flat, kindsOf, type Wording } from './questions.ts';
@@ -70,7 +70,7 @@ export class Course {
   /** The fields of a step that apply. Lists stay whole: an entry is added at once. */
   #applying(id: string): readonly FieldDefinition[] {
     if (!this.defined(id).length) return [];
-    return flat(this.store.stepFields(id)).map(({ field }) => (field.kind === 'list' || field.kind === 'fetched' ? field : { ...field, fields: [] }));
+    return flat(this.store.stepFields(id)).map(({ field }) => (!field.fields || field.kind === 'list' || field.kind === 'fetched' ? field : { ...field, fields: [] }));
   }
 
   async #price(): Promise<void> {
@@ -217,9 +217,9 @@ export class Course {
     return this.way.firstOpen(this.steps);
   }
 
-  /** Kinds of fields a step has, whether they apply or not. */
-  kinds(id: string): Set<FieldKind> {
-    return kindsOf(this.defined(id));
+  /** Has a step such a field, whether it applies or not? */
+  has(kind: FieldDefinition['kind'], id: string): boolean {
+    return [...kindsOf(this.defined(id)).values()].some((field) => field.kind === kind);
   }
 
   defined(id: string): readonly FieldDefinition[] {
@@ -229,9 +229,7 @@ export class Course {
 
 /** Have the elements of these fields come with how their answers are read? */
 function readable(fields: readonly FieldDefinition[]): boolean {
-  return fields.every(
-    (field) => (field.kind === 'information' || holderKinds.includes(field.kind) || readerOf(field)) && readable(field.fields ?? []),
-  );
+  return [...kindsOf(fields).values()].every((field) => field.kind === 'information' || holderKinds.includes(field.kind) || readerOf(field));
 }
 
 /** Why a definition cannot be shown, for its author: places and rules, never answers. */

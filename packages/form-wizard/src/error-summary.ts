@@ -17,21 +17,16 @@ export function errorSummary(
   focus: (path: string) => void,
 ): TemplateResult | typeof nothing {
   if (!errors.length) return nothing;
+  const go = (event: Event) => {
+    const link = (event.target as Element).closest('a');
+    if (!link) return;
+    event.preventDefault();
+    focus(errors[[...link.closest('ul')!.querySelectorAll('a')].indexOf(link)]!.path);
+  };
   return html`<div id="errors" class="notice error" role="group" tabindex="-1" aria-labelledby="errors-title" part="error-summary">
     <h2 id="errors-title">${words.t('wizard.errors', { count: errors.length })}</h2>
-    <ul class=${errors.length > 50 ? 'long' : ''}>
-      ${errors.map(
-        ({ path, text }) => html`<li>
-          <a
-            href="#${fieldId(path)}"
-            @click=${(event: Event) => {
-              event.preventDefault();
-              focus(path);
-            }}
-            >${text}</a
-          >
-        </li>`,
-      )}
+    <ul class=${errors.length > 50 ? 'long' : ''} @click=${go}>
+      ${errors.map(({ path, text }) => html`<li><a href="#${fieldId(path)}">${text}</a></li>`)}
     </ul>
   </div>`;
 }

@@ -13,6 +13,7 @@ import type { OwnFields as OwnFieldsClass } from './own-fields.ts';
 import type { Together } from './together.ts';
 import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import { fieldId } from './error-summary.ts';
+import { kindsOf } from './questions.ts';
 
 /** What the tree needs of the wizard it is in. */
 interface Host {
@@ -48,11 +49,11 @@ const come = new Set<string>();
 /** Fetches what is needed to draw these fields and all they hold; lists, which few forms have, with their holder. */
 export async function loadFields(wanted: readonly FieldDefinition[]): Promise<void> {
   await Promise.all(
-    wanted.map(async (field) => {
+    Array.from(kindsOf(wanted).values(), async (field) => {
       if (field.kind === 'list') holders.list ??= (await import('./list-holder.ts')).list;
       const known = elementOf(field);
       if (known && !known.tag.startsWith('fk-')) await loadOwnFields();
-      await Promise.all([known?.load(), loadFields(field.fields ?? [])]);
+      await known?.load();
       if (known) come.add(known.tag);
     }),
   );
@@ -82,6 +83,8 @@ export class FieldTree {
   readonly #host: Host;
   readonly #elements = new Map<string, FieldElement>();
   #shown: readonly FieldState[] | undefined;
+  /** What the fields last shown depend on beside their states. */
+  #around: unknown[] = [];
   readonly #pushed = new WeakMap<FieldElement, FieldState>();
   /** Entries of lists that are open to be edited, by path. */
   readonly opened = new Set<string>();
@@ -102,10 +105,12 @@ export class FieldTree {
       return together ? together(fields, this) : this.render(fields);
     }
     this.#shown = fields;
-    fields.forEach((state, at) => {
-      // Words may have come or changed for what is shown, the day for any of them.
-      if (state !== before[at] || state.shown || state.field.prefill || this.#host.today) this.element(state);
-    });
+    // Words may have come or changed for what is shown; an element of the page's own may have changed its mind.
+    const { asking, own } = this.course;
+    const now = [this.words.known, this.#host.today, asking, own && fields];
+    const again = now.some((part, at) => part !== this.#around[at]);
+    this.#around = now;
+    for (let at = 0; at < fields.length; at++) if (again || fields[at] !== before[at]) this.element(fields[at]!);
     return noChange;
   }
 

@@ -119,7 +119,7 @@ export class FkFormWizard extends WizardMoves {
     const { way, checking, steps, store } = this.course!;
     if (checking) return this.definition!.price && store.order()?.totalOre ? 'wizard.submit-and-pay' : 'wizard.submit';
     if (way.returning) return 'wizard.back-to-check';
-    return steps[0]?.id === way.current && !asks(this.course!.kinds(way.current)) ? 'wizard.start' : 'wizard.continue';
+    return steps[0]?.id === way.current && !asks(this.course!.defined(way.current)) ? 'wizard.start' : 'wizard.continue';
   }
 
   readonly #continue = (event: Event): void => {

@@ -183,10 +183,9 @@ export abstract class WizardMoves extends WizardProperties {
       this.exitView = (await import('./exit-view.ts')).exitView;
       await loadLanguage(this.words.language, false);
     }
-    const kinds = course.kinds(id);
     await course.ready(id);
     // An entry folds once it is known to be complete, so words and parser come first.
-    if (kinds.has('list')) await loadLanguage(this.words.language, false);
+    if (course.has('list', id)) await loadLanguage(this.words.language, false);
     return true;
   }
 

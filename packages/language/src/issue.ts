@@ -32,7 +32,13 @@ export function issueKeys({ kind, code, label, part, params }: IssueInWords): st
  * @param today ISO date: limits of today and its neighbours are said as "i dag", "i morgen".
  */
 export function issueParams({ kind, code, label, params = {} }: IssueInWords, language: string, today?: string): MessageParams {
-  const said: MessageParams = { label, labelLower: lowerFirst(label, language), ...params };
+  const said: MessageParams = {
+    label,
+    get labelLower() {
+      return lowerFirst(label, language);
+    },
+    ...params,
+  };
   for (const name of ['min', 'max'] as const) {
     const limit = params[name];
     if (typeof limit === 'string') {

@@ -31,6 +31,7 @@ const numbers = new Map<string, Intl.NumberFormat>();
 
 /** Puts `params` into the `{places}` of a message. A place without a param stays as it is, so that it is seen. */
 export function fillMessage(message: string, language: string, params: MessageParams = {}): string {
+  if (!message.includes('{')) return message;
   return message.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
     if (typeof value !== 'number') return String(value ?? place);

@@ -7,7 +7,6 @@ type Args = (Json | undefined)[];
 
 const missing = (run: Run, keys: Args) => keys.filter((key) => ['', null].includes(variable(run, key, null) as never)) as Json[];
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
 const rest: typeof operations = {
   missing: (args, run) => missing(run, Array.isArray(args[0]) ? args[0] : args),
   missing_some: ([need, keys], run) => {
@@ -30,7 +29,6 @@ const rest: typeof operations = {
   max: (args) => Math.max(...args),
   merge: (args) => args.flat(),
 };
-/* eslint-enable */
 
 const branches = (args: Json[], run: Run): unknown => {
   let at = 0;
