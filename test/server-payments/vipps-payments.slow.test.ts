@@ -26,11 +26,12 @@ for (const database of databases) {
 
     before(async () => {
       simulator = await startVippsSimulator({ writeLimit: 0, webhookRetries: [50, 100] });
-      let app: TestServer['app'] | undefined;
+      // The address comes before the server: its configuration holds it.
+      const own: { app?: TestServer['app'] } = {};
       const answer = async (request: Request) => {
-        if (!request.url.endsWith('/api/webhooks/vipps')) return app!.fetch(request);
+        if (!request.url.endsWith('/api/webhooks/vipps')) return own.app!.fetch(request);
         caught = { headers: new Headers(request.headers), body: new Uint8Array(await request.arrayBuffer()) };
-        return app!.fetch(new Request(request.url, { method: 'POST', ...caught }));
+        return own.app!.fetch(new Request(request.url, { method: 'POST', ...caught }));
       };
       listener = createServer(getRequestListener(answer, { overrideGlobalObjects: false })).listen(0, '127.0.0.1');
       await once(listener, 'listening');
@@ -42,7 +43,7 @@ for (const database of databases) {
       // Webhooks are dated by the real clock, and a server that is a quarter of an hour ahead takes them for old: the
       // tests below let no more time pass than they must, and the last one the most.
       server.pass(Date.now() - server.ctx.clock().getTime());
-      app = server.app;
+      own.app = server.app;
     });
     after(async () => {
       await simulator.stop();

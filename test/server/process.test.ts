@@ -103,6 +103,21 @@ describe('the server as a program', () => {
     assert.equal(await server.ended, 0);
   });
 
+  it('has both payment simulators behind it, which end also when it is killed', { timeout: 60_000 }, async () => {
+    const program = (name: string) => join(root, `test/simulators/${name}/main.ts`);
+    const server = await start({ DATA_DIR: join(folder, 'with-simulators'), SIMULATOR: program('nexi'), SIMULATOR_VIPPS: program('vipps') });
+    assert.ok(server.url, server.said());
+    const page = await fetch(`${server.url}/simulator/vipps/pay/unknown?language=en-GB`);
+    assert.equal(page.status, 404);
+    assert.match(await page.text(), /imitates the MobilePay app/);
+    assert.equal((await fetch(`${server.url}/simulator/vipps/assets/page.css`)).status, 200);
+    assert.equal((await fetch(`${server.url}/simulator/vipps/epayment/v1/payments`, { method: 'POST', body: '{}' })).status, 401);
+    assert.doesNotMatch(server.said(), /vipps-webhook-not-registered/);
+    // They hold the server's error stream: it closes when all three are gone.
+    server.child.kill('SIGKILL');
+    await server.ended;
+  });
+
   it('runs as several copies on one PostgreSQL, started at the same moment', { timeout: 90_000 }, async () => {
     const DATABASE_URL = await newPostgresUrl();
     // One data folder too: its secrets are what the copies share.

@@ -344,6 +344,26 @@ describe('misbehaviour', () => {
     assert.equal((await summary(id)).chargedAmount, 50000);
   });
 
+  test('names another currency; lets a payer pay when it is too late', async () => {
+    const id = await create();
+    await simulator.control({ kind: 'wrong-currency', currency: 'SEK' });
+    assert.equal((await call('GET', `/v1/payments/${id}`)).json.payment.orderDetails.currency, 'SEK');
+    assert.equal((await call('GET', `/v1/payments/${id}`)).json.payment.orderDetails.currency, 'DKK');
+    for (const end of ['expire', 'terminate']) {
+      const over = await create();
+      if (end === 'expire') await simulator.pay(over, 'expire');
+      else await call('PUT', `/v1/payments/${over}/terminate`);
+      await assert.rejects(simulator.pay(over, 'approve'), /409/);
+      await press(over, 'approve');
+      assert.deepEqual(await summary(over), {});
+      await simulator.control({ kind: 'late-approval' });
+      await press(over, 'approve');
+      assert.deepEqual(await summary(over), { reservedAmount: 50000 });
+    }
+    for (let tries = 0; tries < 100 && !(await simulator.quiet()); tries += 1) await pause(10);
+    assert.equal(await simulator.quiet(), true);
+  });
+
   test('webhooks: lost, doubled, forged', async () => {
     await simulator.control({ kind: 'webhook-lost', event: 'payment.created' });
     await simulator.control({ kind: 'webhook-doubled', event: 'payment.reservation.created.v2' });
