@@ -80,9 +80,9 @@ describe('one fault hides no other', () => {
       delete field(d, 'what').label.da;
     });
     assert.deepEqual(found, [
-      'steps.1.fields.6.kind: unknown-kind',
+      'steps.1.fields.7.kind: unknown-kind',
       'steps.2.fields.1.label.da: missing-text',
-      'steps.1.fields.7.name: duplicate-name',
+      'steps.1.fields.8.name: duplicate-name',
       'steps.3.fields.1.when: unknown-variable',
     ]);
   });
@@ -100,8 +100,8 @@ describe('one fault hides no other', () => {
       'authority: type', 'declarations.1.id: duplicate-name', 'price.lines.0.quantity: unknown-variable',
       // It names a field of the step that is no step.
       'receipt.nextSteps.2.when: unknown-variable',
-      'steps.1.fields.6.kind: unknown-kind', 'steps.1.fields.6.label.da: missing-text', 'steps.1.fields.6.name: duplicate-name',
-      'steps.1.fields.6.when: unknown-operation', 'steps.1.fields.6.when: unknown-variable', 'steps.4: type', 'title: type',
+      'steps.1.fields.7.kind: unknown-kind', 'steps.1.fields.7.label.da: missing-text', 'steps.1.fields.7.name: duplicate-name',
+      'steps.1.fields.7.when: unknown-operation', 'steps.1.fields.7.when: unknown-variable', 'steps.4: type', 'title: type',
     ]);
   });
 

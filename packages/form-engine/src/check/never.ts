@@ -7,7 +7,15 @@ import type { Report } from './report.ts';
 /** Rounds in which what never applies may show that more never applies. */
 const ROUNDS = 4;
 
-type Part = { path: string; what: string; around: Condition[]; rule: Rule; node?: FormField };
+type Part = {
+  path: string;
+  what: string;
+  around: Condition[];
+  rule: Rule;
+  node?: FormField;
+  /** Path of the part it stands in: told of that, nothing is told of this. */
+  inside?: string;
+};
 
 /** Parts of a definition that are there only while a rule holds, in reading order. */
 function* partsOf(definition: FormDefinition, form: Form): Generator<Part> {
@@ -28,7 +36,7 @@ function* partsOf(definition: FormDefinition, form: Form): Generator<Part> {
     if (when !== undefined) yield { path: `price.lines.${at}.when`, what: 'order line', around: [], rule: when };
     if (exemption) {
       const around = when === undefined ? [] : [{ rule: when }];
-      yield { path: `price.lines.${at}.exemption.when`, what: 'exemption', around, rule: exemption.when };
+      yield { path: `price.lines.${at}.exemption.when`, what: 'exemption', around, rule: exemption.when, inside: `price.lines.${at}.when` };
     }
   }
   for (const [at, { when }] of definition.receipt.nextSteps.entries()) {
@@ -57,7 +65,7 @@ export function checkNever(definition: FormDefinition, form: Form, report: Repor
     found = told.size;
     for (const part of parts) {
       // What stands in something that is never there has been told of with it.
-      if (told.has(part.path) || (part.node && (possible.never.has(part.node.path) || !possible.canHold(part.around)))) continue;
+      if (told.has(part.path) || (part.inside !== undefined && told.has(part.inside)) || (part.node && (possible.never.has(part.node.path) || !possible.canHold(part.around)))) continue;
       if (possible.canHold(conditions(part))) continue;
       told.set(part.path, part);
       const gone = part.what === 'field' ? [part.node!] : part.what === 'step' ? form.steps[Number(part.path.split('.')[1])]!.fields : [];
