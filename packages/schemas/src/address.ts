@@ -7,6 +7,13 @@ export const Coordinates = z.object({ x: z.number(), y: z.number(), crs: z.liter
 export type Coordinates = z.infer<typeof Coordinates>;
 
 /**
+ * What the server found of a looked-up address when it asked the register again at submission: `confirmed`; `changed`, the id has another
+ * address now, as a street with a new name; `gone`, nothing has that id; `unconfirmed`, the register could not be asked.
+ */
+export const AddressCheck = z.object({ state: z.enum(['confirmed', 'changed', 'gone', 'unconfirmed']), at: z.string() });
+export type AddressCheck = z.infer<typeof AddressCheck>;
+
+/**
  * A Danish address: typed by parts, or looked up; `source` says which. Only one that was looked up has ids: they are
  * those of the address register (DAR) and stay the same when the street is given another name.
  */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Application, ApplicationSubmit } from '@faelles/schemas/application.js';
 import type { Json } from '@faelles/schemas/json.js';
+import { confirmAddresses } from '../addresses/confirm.ts';
 import { verdictsFor } from '../checks/ask.ts';
 import { once } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -21,10 +22,10 @@ export const applicationRoutes = [
     responses: { 201: Application },
     async handle(call) {
       const { session } = call.caller;
-      const verdicts = await verdictsFor(call.ctx, call.body);
+      const [verdicts, addresses] = await Promise.all([verdictsFor(call.ctx, call.body), confirmAddresses(call.ctx, call.body)]);
       return once(call, `applications ${session.id}`, async (tx, ctx) => {
         await refuseUnlessMayAct(tx, ctx, session, call.body.solution);
-        const id = await submitApplication(tx, ctx, session, call.body, verdicts);
+        const id = await submitApplication(tx, ctx, session, call.body, verdicts, addresses);
         const view = await viewApplication(tx, ctx, session.id, id);
         return { status: 201, body: view as unknown as Json };
       });

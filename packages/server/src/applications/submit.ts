@@ -10,6 +10,7 @@ import { orderOf, PriceError } from '@faelles/form-engine/price.js';
 import type { Verdicts } from '@faelles/form-engine/verdicts.js';
 import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
 import { canonicalJson } from '@faelles/receipt/model';
+import { withAddressChecks, type AddressChecks } from '../addresses/confirm.ts';
 import { applicantKey, checkShownTexts, recordConsents } from '../consents/at-submission.ts';
 import { settleCases } from '../consents/cases.ts';
 import { casesOf, partyIssues } from '../consents/parties.ts';
@@ -35,6 +36,7 @@ import { newReference } from './reference.ts';
  * Takes an application in, whole or not at all: checks every answer again with the engine the page used, prices it,
  * ties its files, records its consents, deletes its draft. With nobody else to ask and nothing to pay it is complete at once.
  * @param verdicts what the server's checks said of these answers (`verdictsFor`), asked before the transaction
+ * @param addresses what the register said of looked-up addresses (`confirmAddresses`), asked before it too
  * Call inside the transaction of its Idempotency-Key.
  * @returns the id of the application.
  * @throws ProblemError `definition-changed`, `invalid-answers` with paths, `price-changed` with the order it would be,
@@ -46,6 +48,7 @@ export async function submitApplication(
   session: StoredSession,
   body: ApplicationSubmit,
   verdicts: Verdicts = {},
+  addresses: AddressChecks = new Map(),
 ): Promise<string> {
   const found = await solutionFor(tx, ctx, session, body);
   if ('sent' in found) return found.sent;
@@ -55,8 +58,9 @@ export async function submitApplication(
   refuse(unreadable(body.answers));
   const { values: given, issues } = validateAnswers(form, body.answers, { today: day, verdicts });
   refuse(issues.filter((issue) => issue.severity !== 'warning'));
-  const { values, issues: unproven } = verifySources(form, given, { secret: ctx.config.secrets.session, holder: holderOf(session) });
+  const { values: proven, issues: unproven } = verifySources(form, given, { secret: ctx.config.secrets.session, holder: holderOf(session) });
   refuse(unproven);
+  const values = withAddressChecks(proven, addresses);
   const order = priced(form, values, day);
   if (order.totalOre !== body.shownTotalOre) {
     throw new ProblemError('price-changed', { current: order as unknown as Json });

@@ -4,6 +4,7 @@ import { Answers } from '@faelles/schemas/answers.js';
 import { ConsentEvent } from '@faelles/schemas/consent-record.js';
 import { Order } from '@faelles/schemas/order.js';
 import { Actor, Representation, Subject } from '@faelles/schemas/party.js';
+import { addressNotes } from '../addresses/confirm.ts';
 import { consentsOf } from '../consents/record.ts';
 import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
@@ -28,6 +29,8 @@ export const HandOver = z.object({
   /** Absent once it was erased. */
   answers: z.optional(Answers),
   order: Order,
+  /** What to look at once more, by the path of the answer; nothing of it stopped the citizen. */
+  notes: z.array(z.object({ path: z.string(), code: z.enum(['address-changed', 'address-gone', 'address-unconfirmed']) })),
   consents: z.array(ConsentEvent),
   attachments: z.array(
     z.object({
@@ -62,6 +65,7 @@ async function handOverOf(ctx: ServerContext, row: typeof applications.$inferSel
     representation: row.representation ?? undefined,
     answers: row.answers ?? undefined,
     order: row.order,
+    notes: addressNotes(row.answers ?? {}),
     consents: await consentsOf(ctx.db, row.id),
     attachments: files.map(({ id, field, name, type, size, sha256, scan }) => ({ id, field, name, type, size, sha256, scan })),
   };
