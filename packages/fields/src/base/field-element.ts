@@ -175,6 +175,8 @@ export abstract class FieldElement extends FormElement {
     super.requestUpdate(name, old, options);
     // Lit's constructor asks for the first update before this class has its fields.
     if (!name || !this.internals) return;
+    // Who holds the form sets everything anew at every change: most of it is so already.
+    if (this[name as keyof this] === old) return;
     if (name === 'input' && !same(this.input, old)) this.interaction.dirty = true;
     if (name === 'definition' && this.definition) {
       this.required = this.definition.required !== false;

@@ -43,7 +43,7 @@ export abstract class InputField extends FieldElement {
     return this.words.text(this.unit ?? this.definition?.unit);
   }
 
-  /** The input stands in the template as it is: what is said of it is set by `updated`, as a place for each would weigh more than the input. */
+  /** The input stands in the template as it is; what is said of it is set by `updated`: a place for each attribute weighs more than the input. */
   protected override render(): TemplateResult {
     return html`<label id="label" part="label" for="control"><slot name="label">${this.labelText}</slot>${this.optionalMark()}</label
       >${this.notes()}<input id="control" part="control" class="control">${this.#after()}`;
@@ -66,18 +66,26 @@ export abstract class InputField extends FieldElement {
     super.updated();
     const control = this.find<HTMLInputElement>('control')!;
     const { type, inputMode, autocomplete, identifier, size } = (this.constructor as typeof InputField).control;
-    control.required = this.required;
-    control.disabled = this.off;
-    control.readOnly = this.readOnly;
-    say(control, 'type', type);
-    say(control, 'inputmode', inputMode);
-    say(control, 'autocomplete', this.autocomplete ?? this.definition?.autocomplete ?? autocomplete);
-    say(control, 'spellcheck', identifier && 'false');
-    say(control, 'autocapitalize', identifier && 'off');
-    say(control, 'size', this.size ?? size);
-    say(control, 'aria-label', this.accessibleLabel);
-    say(control, 'aria-invalid', this.shownError && 'true');
-    say(control, 'aria-describedby', this.describedBy(this.unitText && 'unit'));
+    const said: Record<string, unknown> = {
+      // Also when it is what it would be without: Chromium finds by it what is off in forced colours.
+      type: type ?? 'text',
+      inputmode: inputMode,
+      autocomplete: this.autocomplete ?? this.definition?.autocomplete ?? autocomplete,
+      spellcheck: identifier && 'false',
+      autocapitalize: identifier && 'off',
+      size: this.size ?? size,
+      required: this.required,
+      disabled: this.off,
+      readonly: this.readOnly,
+      'aria-label': this.accessibleLabel,
+      'aria-invalid': this.shownError && 'true',
+      'aria-describedby': this.describedBy(this.unitText && 'unit'),
+    };
+    for (const name in said) {
+      const value = said[name];
+      if (!value || value === true || value === nothing) control.toggleAttribute(name, value === true);
+      else if (control.getAttribute(name) !== String(value)) control.setAttribute(name, String(value));
+    }
     // Compared with what stands there, not with the last render: typing has changed it since.
     const shown = this.show(this.input);
     if (control.value !== shown) control.value = shown;
@@ -99,9 +107,3 @@ export abstract class InputField extends FieldElement {
 
 /** Functions that all fields share find theirs by the event. */
 const fieldOf = (event: Event): InputField => ((event.currentTarget as Element).getRootNode() as ShadowRoot).host as InputField;
-
-/** Sets an attribute that is not so already; without a value there is none. */
-function say(element: Element, name: string, value: string | number | false | typeof nothing | undefined): void {
-  if (value === undefined || value === '' || value === false || value === nothing) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== `${value as string}`) element.setAttribute(name, `${value as string}`);
-}
