@@ -22,6 +22,9 @@ const looks = [
   { name: 'print', width: 680, media: 'print' },
 ];
 
+/** What a story ends with, where it takes its time to come there. */
+const ends: Record<string, string> = { 'provider-down': '.notice.error', slip: 'fk-payment-slip', 'pay-later': 'fk-pay-later' };
+
 const served = values.storybook ? undefined : await serveFolder(built.storybook, '/storybook/');
 const base = values.storybook ?? served!.url;
 const { entries } = (await (await fetch(`${base}index.json`)).json()) as { entries: Record<string, { id: string; type: string }> };
@@ -38,8 +41,9 @@ try {
       await page.goto(`${base}iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`, { waitUntil: 'load' });
       await page.waitForFunction(() => document.body.classList.contains('sb-show-main') && !document.body.classList.contains('sb-show-preparing-story'));
       await page.waitForFunction(() => document.querySelector('fk-payment')?.shadowRoot?.querySelector('#state [role=status]')?.textContent?.trim());
+      await page.waitForSelector(`fk-payment >>> ${ends[story] ?? '#state'}`);
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
-      await page.waitForNetworkIdle({ idleTime: 400, timeout: 4_000 }).catch(() => undefined);
+      await page.waitForNetworkIdle({ idleTime: 200, timeout: 4_000 }).catch(() => undefined);
       await page.emulateMediaType(media);
       const file = join(out, `${story}-${name}.png`);
       writeFileSync(file, smallPng(await page.screenshot({ fullPage: true, captureBeyondViewport: true })));

@@ -54,6 +54,6 @@ let registered = false;
 export function registerRareWords(): void {
   if (registered) return;
   registered = true;
-  registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/payment-rare.js')).paymentRare);
-  registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/payment-rare.js')).paymentRare);
+  registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/paying.js')).paying);
+  registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/paying.js')).paying);
 }

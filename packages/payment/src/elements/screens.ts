@@ -30,7 +30,8 @@ const rare: readonly PaymentView[] = ['lost', 'faulty', 'closed', 'changed', 'em
  */
 export function stateBox({ view, talk, order, payment, words, authority }: Screen, again: (() => void) | undefined): TemplateResult {
   if (rare.includes(view)) registerRareWords();
-  const { title, lead, look } = says(view, payment?.state);
+  const { title, lead, look: usual } = says(view, payment?.state);
+  const look = usual === 'none' && talk.note === 'payment.offline' ? 'warning' : usual;
   const money = (ore: number | undefined) => formatMoney(ore ?? 0, words.language);
   const params = {
     authority,
@@ -78,22 +79,23 @@ export function paySection({ view, talk, order, words, parts, authority }: Scree
   const mayLater = situation?.mayPayLater && talk.calls.payLater;
   const button = flow === 'slip' ? 'payment.get-slip' : view === 'changed' ? 'payment.pay-changed' : again ? 'payment.pay-again' : 'payment.pay';
   const next = { slip: 'payment.slip-here', embedded: 'payment.embedded-here', redirect: 'payment.leaving' };
+  const later = mayLater && talk.later && parts.get('later');
   return html`<div class="pay">
-    ${methodsPart({ methods: methods ?? [], chosen: method, choose: (id) => talk.choose(id) }, words)}
-    ${terms
-      ? html`<p>
-          ${words.t(flow === 'slip' ? 'payment.terms-slip' : 'payment.terms')}
-          <a href=${terms} target="_blank" rel="noopener">${words.text(order!.terms!.label)} ${words.t('payment.new-window')}</a>
-        </p>`
-      : nothing}
-    <p class="soft">${words.t(next[flow])}</p>
-    <div class="actions">
-      <button type="button" class="primary" part="pay" id="pay" @click=${pay}>${words.t(button, { amount })}</button>
+      ${methodsPart({ methods: methods ?? [], chosen: method, choose: (id) => talk.choose(id) }, words)}
+      ${terms
+        ? html`<p>
+            ${words.t(flow === 'slip' ? 'payment.terms-slip' : 'payment.terms')}
+            <a href=${terms} target="_blank" rel="noopener">${words.text(order!.terms!.label)} ${words.t('payment.new-window')}</a>
+          </p>`
+        : nothing}
+      <p class="soft">${words.t(next[flow])}</p>
+      <div class="actions">
+        <button type="button" class="primary" part="pay" id="pay" @click=${pay}>${words.t(button, { amount })}</button>
+      </div>
     </div>
     ${situation?.payUntil ? html`<p class="soft">${words.t('payment.until', { until: formatDateTime(situation.payUntil, words.language) })}</p>` : nothing}
-    ${mayLater && !talk.later ? html`<p><button type="button" class="plain" @click=${() => talk.payLater()}>${words.t('payment.later')}</button></p>` : nothing}
-    ${mayLater && talk.later && parts.get('later')
+    ${mayLater && !later ? html`<p><button type="button" class="plain" @click=${() => talk.payLater()}>${words.t('payment.later')}</button></p>` : nothing}
+    ${later
       ? html`<fk-pay-later .calls=${talk.calls} .applicationId=${situation!.applicationId} .reference=${situation!.reference} .authority=${authority}></fk-pay-later>`
-      : nothing}
-  </div>`;
+      : nothing}`;
 }

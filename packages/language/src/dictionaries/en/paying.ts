@@ -1,5 +1,5 @@
 // Words of the payment that few visits need: fetched with the screens that say them.
-export const paymentRare: Record<string, string> = {
+export const paying: Record<string, string> = {
   'payment.state.away': 'We cannot fetch the payment right now',
   'payment.state.away.lead': 'There is no connection. Your application is saved. Try again shortly.',
   'payment.ask-again': 'Try again',

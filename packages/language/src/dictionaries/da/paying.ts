@@ -1,5 +1,5 @@
 // Words of the payment that few visits need: fetched with the screens that say them.
-export const paymentRare: Record<string, string> = {
+export const paying: Record<string, string> = {
   'payment.state.away': 'Vi kan ikke hente betalingen lige nu',
   'payment.state.away.lead': 'Der er ikke forbindelse. Din ansøgning er gemt. Prøv igen om lidt.',
   'payment.ask-again': 'Prøv igen',
