@@ -58,11 +58,36 @@ describe('configuration', () => {
 
   it('of production names everything that is missing at once', async () => {
     const problems = await problemsOf({ NODE_ENV: 'production', DATA_DIR: folder });
-    for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'MACHINE_KEY', 'STAFF_KEY', 'SIGNING_KEY', 'NEXI_API_URL', 'NEXI_SECRET_KEY', 'NEXI_WEBHOOK_SECRET']) {
-      assert.ok(problems.some((problem) => problem.startsWith(`${name} is missing`)), name);
+    const nexi = ['NEXI_API_URL', 'NEXI_SECRET_KEY', 'NEXI_WEBHOOK_SECRET'];
+    for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'MACHINE_KEY', 'STAFF_KEY', 'SIGNING_KEY', ...nexi]) {
+      // A payment provider is not needed, but a half of one is a forgotten line.
+      assert.equal(problems.some((problem) => problem.startsWith(`${name} is missing`)), !nexi.includes(name), name);
       assert.equal((await problemsOf({ ...production, [name]: undefined })).length, 1);
       assert.equal((await problemsOf({ ...production, [name]: '' })).length, 1, 'empty is missing');
     }
+  });
+
+  it('of production sets up the payment providers it is given, whole or not at all', async () => {
+    const { NEXI_API_URL, NEXI_SECRET_KEY, NEXI_WEBHOOK_SECRET, ...without } = production as Record<string, string>;
+    assert.ok(NEXI_API_URL && NEXI_SECRET_KEY && NEXI_WEBHOOK_SECRET);
+    const none = await readConfig(without);
+    assert.deepEqual([none.nexi, none.vipps, none.invoice], [undefined, undefined, undefined]);
+    const vipps = {
+      VIPPS_API_URL: 'https://api.vipps.no', VIPPS_CLIENT_ID: 'client-0001', VIPPS_CLIENT_SECRET: 'client-secret-0001',
+      VIPPS_SUBSCRIPTION_KEY: 'subscription-0001', VIPPS_MSN: '123456', VIPPS_WEBHOOK_SECRET: 'old-secret-00000001, new-secret-00000002',
+    };
+    const both = await readConfig({ ...production, ...vipps });
+    assert.deepEqual(both.vipps?.webhookSecrets, ['old-secret-00000001', 'new-secret-00000002']);
+    assert.equal(both.nexi?.checkoutKey, undefined, 'embedded is off');
+    for (const name of Object.keys(vipps)) {
+      const [problem, ...more] = await problemsOf({ ...production, ...vipps, [name]: undefined });
+      assert.match(problem!, new RegExp(`^${name} is missing; the payment provider vipps is only half set up`));
+      assert.deepEqual(more, []);
+    }
+    assert.match((await problemsOf({ ...production, ...vipps, VIPPS_API_URL: 'http://127.0.0.1:5000' }))[0]!, /^VIPPS_API_URL points to a simulator/);
+    assert.match((await problemsOf({ ...production, SIMULATOR_VIPPS: 'sim.ts' }))[0]!, /^SIMULATOR_VIPPS is set/);
+    assert.match((await problemsOf({ ...production, INVOICE_CREDITOR: '123' }))[0]!, /^INVOICE_CREDITOR: must be/);
+    assert.match((await problemsOf({ ...without, NEXI_CHECKOUT_KEY: 'live-checkout-key-1' }))[0]!, /^NEXI_CHECKOUT_KEY is set, but/);
   });
 
   it('of production refuses a simulator and keys of the demo', async () => {

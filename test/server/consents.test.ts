@@ -131,8 +131,10 @@ for (const database of databases) {
       assert.ok(!JSON.stringify(server.log).includes('enige'));
     });
 
-    it('that were received cannot be withdrawn as applications', async () => {
+    it('that the case system has taken cannot be withdrawn as applications', async () => {
       const { owner, id } = await begun({ other: undefined });
+      const headers = { authorization: `Bearer ${server.ctx.config.secrets.machineKey}` };
+      assert.equal((await new Visitor(server).send('POST', `/api/machine/applications/${id}/taken`, { headers })).status, 204);
       assert.equal((await owner.post(`/api/applications/${id}/withdrawal`, undefined)).status, 409);
       assert.equal((await (await Visitor.begin(server)).post(`/api/applications/${id}/withdrawal`, undefined)).status, 404);
     });
