@@ -5,14 +5,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { newPayment as newRecord, reducePayment, stateOf } from '@faelles/payment/model';
-import { GatewayError, type Account, type PaymentGateway } from '@faelles/server/payments/gateway.js';
+import type { Account, PaymentGateway } from '@faelles/server/payments/gateway.js';
 import { vippsGateway } from '@faelles/server/payments/vipps/gateway.js';
 import { shortKey } from '@faelles/server/payments/vipps/http.js';
 import { vippsWebhooks } from '@faelles/server/payments/vipps/register.js';
 import { startVippsSimulator, type Fault, type VippsSimulator } from '../simulators/start.ts';
-import { gatewayFor, newPayment, orderOf, settingsFor, webhookUrl } from './vipps.ts';
+import { fails, gatewayFor, newPayment, orderOf, settingsFor, webhookUrl } from './vipps.ts';
 
 let simulator: VippsSimulator;
 let gateway: PaymentGateway;
@@ -38,13 +37,6 @@ const sums = ({ amounts: { authorisedOre, capturedOre, cancelledOre, refundedOre
 const state = (account: Account, orderOre = 50000) => stateOf(reducePayment(newRecord(orderOre), account));
 const refund = (providerId: string, amountOre: number, key: string = randomUUID()) =>
   gateway.refund({ providerId, chargeId: providerId, chargeOre: 50000, amountOre, order: orderOf(50000), key });
-const fails = (kind: 'unavailable' | 'refused', status?: number) => (error: unknown) => {
-  assert.ok(error instanceof GatewayError, String(error));
-  assert.equal(error.kind, kind);
-  if (status !== undefined) assert.equal(error.status, status);
-  return true;
-};
-
 describe('operations', () => {
   test('sets a payment up: our id is its reference, ten minutes to answer, no name anywhere', async () => {
     const request = newPayment();
@@ -80,8 +72,11 @@ describe('operations', () => {
     });
     assert.equal((await other.create(request)).redirectUrl, first.redirectUrl);
     await assert.rejects(other.create({ ...request, order: orderOf(100) }), fails('refused', 409));
+    // Answered meanwhile: the citizen comes back to us, and we ask.
     await simulator.pay(first.providerId, 'approve');
-    await assert.rejects(other.create(request), fails('refused', 409));
+    const { providerId, redirectUrl } = await other.create(request);
+    assert.deepEqual([providerId, redirectUrl], [first.providerId, request.returnUrl]);
+    assert.equal(state(await other.retrieve(providerId)), 'authorised');
   });
 
   test('reads what is reserved, taken in parts, let go and given back in parts', async () => {
@@ -156,72 +151,6 @@ describe('operations', () => {
     await webhooks.remove(id);
     assert.equal((await webhooks.list()).some((entry) => entry.id === id), false);
     await assert.rejects(webhooks.register('http://betaling.example/'), fails('refused', 400));
-  });
-});
-
-describe('access token', () => {
-  const tokens = (calls: string[]) => calls.filter((call) => call === 'POST /accesstoken/get').length;
-
-  test('is fetched once for all who ask at the same time, and kept', async () => {
-    const settings = settingsFor(simulator);
-    const own = vippsGateway(settings);
-    await Promise.all(Array.from({ length: 8 }, () => own.create(newPayment())));
-    await own.create(newPayment());
-    assert.equal(tokens(settings.calls), 1);
-    assert.equal((await simulator.payments()).length, 9);
-  });
-
-  test('is renewed before it ends; an old one that is still good stands in when that fails', async () => {
-    let now = Date.now();
-    const settings = settingsFor(simulator, { clock: () => new Date(now) });
-    const own = vippsGateway(settings);
-    const { providerId } = await own.create(newPayment());
-    now += 3500_000 - 270_000;
-    await own.retrieve(providerId);
-    assert.equal(tokens(settings.calls), 1);
-    now += 100_000;
-    await simulator.control({ kind: 'error-500', operation: 'token' });
-    await own.retrieve(providerId);
-    assert.equal(tokens(settings.calls), 2);
-    await own.retrieve(providerId);
-    await own.retrieve(providerId);
-    assert.equal(tokens(settings.calls), 3);
-  });
-
-  test('one that is not taken is changed once, and the call made once more', async () => {
-    const short = await startVippsSimulator({ tokenLife: 1, writeLimit: 0 });
-    try {
-      const now = new Date();
-      const settings = settingsFor(short, { clock: () => now });
-      const own = vippsGateway(settings);
-      const { providerId } = await own.create(newPayment());
-      await short.pay(providerId, 'approve');
-      await pause(1100);
-      await Promise.all([own.charge(providerId, 50000, 'c1', true), own.retrieve(providerId), own.retrieve(providerId)]);
-      assert.equal(tokens(settings.calls), 2);
-      assert.equal((await short.payment(providerId)).captured, 50000);
-    } finally {
-      await short.stop();
-    }
-  });
-
-  test('wrong keys say nothing about a payment, and are not tried without end', async () => {
-    const wrong: [Partial<Parameters<typeof settingsFor>[1]>, number, number][] = [
-      [{ clientSecret: 'wrong-secret' }, 401, 1],
-      [{ subscriptionKey: 'wrong-key' }, 401, 1],
-      [{ msn: '999999' }, 403, 2],
-    ];
-    for (const [keys, status, sent] of wrong) {
-      const settings = settingsFor(simulator, keys);
-      await assert.rejects(vippsGateway(settings).retrieve(randomUUID()), fails('unavailable', status));
-      assert.equal(settings.calls.length, sent);
-    }
-    let answered = 0;
-    const never = vippsGateway(settingsFor(simulator, {
-      fetch: async (input, init) => (String(input).includes('accesstoken') ? fetch(input, init) : (answered++, new Response(null, { status: 401 }))),
-    }));
-    await assert.rejects(never.retrieve(randomUUID()), fails('unavailable', 401));
-    assert.equal(answered, 2);
   });
 });
 

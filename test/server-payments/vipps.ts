@@ -1,7 +1,8 @@
 // A sales unit of MobilePay at the simulator, and what tests of its adapter need of it.
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Order } from '@faelles/schemas/order.js';
-import type { NewPayment } from '@faelles/server/payments/gateway.js';
+import { GatewayError, type NewPayment } from '@faelles/server/payments/gateway.js';
 import { vippsGateway } from '@faelles/server/payments/vipps/gateway.js';
 import type { VippsSettings } from '@faelles/server/payments/vipps/settings.js';
 import type { VippsSimulator } from '../simulators/start.ts';
@@ -47,3 +48,11 @@ export const newPayment = (more: Partial<NewPayment> = {}): NewPayment => ({
   expiresAt: new Date(Date.now() + 3600_000),
   ...more,
 });
+
+/** What `assert.rejects` is to see: a GatewayError of a kind, with a status. */
+export const fails = (kind: 'unavailable' | 'refused', status?: number) => (error: unknown) => {
+  assert.ok(error instanceof GatewayError, String(error));
+  assert.equal(error.kind, kind);
+  if (status !== undefined) assert.equal(error.status, status);
+  return true;
+};

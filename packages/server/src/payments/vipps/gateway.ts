@@ -35,10 +35,10 @@ export function vippsGateway(settings: VippsSettings): PaymentGateway {
       } catch (error) {
         // The payment is there already: an earlier answer was lost, and its key forgotten.
         if (!(error instanceof GatewayError) || error.status !== 409) throw error;
-        const { state, amount, redirectUrl } = await retrieve(request.id);
-        const same = amount.value === request.order.totalOre && amount.currency === request.order.currency;
-        if (!same || state !== 'CREATED' || redirectUrl === undefined) throw error;
-        return { providerId: request.id, redirectUrl, expiresAt };
+        const { amount, redirectUrl } = await retrieve(request.id);
+        if (amount.value !== request.order.totalOre || amount.currency !== request.order.currency) throw error;
+        // One that is answered or over has no page any more: ours finds out which, and goes on from there.
+        return { providerId: request.id, redirectUrl: redirectUrl ?? request.returnUrl, expiresAt };
       }
     },
 
