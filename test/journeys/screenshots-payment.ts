@@ -25,20 +25,24 @@ const looks = [
 /** What a story ends with, where it takes its time to come there. */
 const ends: Record<string, string> = { 'provider-down': '.notice.error', slip: 'fk-payment-slip', 'pay-later': 'fk-pay-later' };
 
+/** States that no story may have, because a story says nothing on the console. */
+const more = [{ id: 'payment-payment--ready', name: 'cannot-be-shown', args: '&args=scenario:order-wrong' }];
+
 const served = values.storybook ? undefined : await serveFolder(built.storybook, '/storybook/');
 const base = values.storybook ?? served!.url;
 const { entries } = (await (await fetch(`${base}index.json`)).json()) as { entries: Record<string, { id: string; type: string }> };
-const stories = Object.values(entries).filter(({ id, type }) => type === 'story' && id.startsWith('payment-payment--'));
+const stories = Object.values(entries)
+  .filter(({ id, type }) => type === 'story' && id.startsWith('payment-payment--'))
+  .map(({ id }) => ({ id, name: id.slice('payment-payment--'.length), args: '' }));
 const browser = await launch({ executablePath: findChromium(), args: chromiumArgs(), headless: true });
 try {
   const page = await browser.newPage();
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  for (const { id } of stories) {
-    const story = id.slice('payment-payment--'.length);
+  for (const { id, name: story, args } of [...stories, ...more]) {
     if (positionals.length > 0 && !positionals.some((word) => story.includes(word))) continue;
     for (const { name, width, media } of looks) {
       await page.setViewport({ width, height: 600 });
-      await page.goto(`${base}iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`, { waitUntil: 'load' });
+      await page.goto(`${base}iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true${args}`, { waitUntil: 'load' });
       await page.waitForFunction(() => document.body.classList.contains('sb-show-main') && !document.body.classList.contains('sb-show-preparing-story'));
       await page.waitForFunction(() => document.querySelector('fk-payment')?.shadowRoot?.querySelector('#state [role=status]')?.textContent?.trim());
       await page.waitForSelector(`fk-payment >>> ${ends[story] ?? '#state'}`);

@@ -78,6 +78,11 @@ export const methodsStyles = css`
     inset: 0;
     content: '';
   }
+  .card span {
+    min-width: 0;
+    overflow-wrap: anywhere;
+    hyphens: auto;
+  }
   .card input {
     display: grid;
     flex: none;
