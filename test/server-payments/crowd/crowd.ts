@@ -25,6 +25,8 @@ export interface CrowdResult {
   /** Faults that were ordered. */
   faults: number;
   seconds: number;
+  /** People who left before their page said that everything is received. */
+  wentHome: number;
   measured: Measured[];
   /** What is wrong with the books; empty when nothing is. */
   wrong: string[];
@@ -54,7 +56,8 @@ export async function runCrowd(payers: number): Promise<CrowdResult> {
     const due = await settle(house, books);
     const applications = await rows<{ id: string; state: string }>('select id, state from applications');
     const wrong = [...due.map((what) => `${what} is never done`), ...(await audit(books, new Map())), ...whole(crowd, applications)];
-    return { payers, kills, faults, seconds, measured: house.measured, wrong };
+    const wentHome = crowd.filter((payer) => payer.wentHome).length;
+    return { payers, kills, faults, seconds, wentHome, measured: house.measured, wrong };
   } finally {
     await close();
     await house.stop();
@@ -99,9 +102,12 @@ async function misbehave(providers: Provider[], paying: { now: boolean }): Promi
   const some = fc.sample(fc.record({ kind: fc.constantFrom(...callFaults, ...webhookFaults), times: fc.integer({ min: 1, max: 3 }), nth: fc.nat(1) }), 5000);
   let ordered = 0;
   while (paying.now) {
-    const { kind, times, nth } = some[ordered++ % some.length]!;
-    await providers[nth]!.control('POST', 'faults', { kind, times, delay: 30 });
     await pause(100);
+    const { kind, times, nth } = some[ordered % some.length]!;
+    // Not so many at a time that nothing works any more: people would go home.
+    if ((await providers[nth]!.control('GET', 'faults')).length > 10) continue;
+    await providers[nth]!.control('POST', 'faults', { kind, times, delay: 30 });
+    ordered += 1;
   }
   return ordered;
 }
