@@ -74,6 +74,9 @@ export class FkPaymentSlip extends FkElement {
         [role='status'] {
           display: none;
         }
+        [role='status'] + h4 {
+          margin-top: 16px;
+        }
       }
     `,
   ];
