@@ -139,8 +139,9 @@ export class FkFormWizard extends WizardMoves {
     }
     const { current } = course.way;
     if (course.complete) {
-      // Nothing to be shown now, but should something in it be wrong again: noted when there is time.
-      whenIdle(() => course.reveal(current));
+      // A warning is shown again on check-your-answers. Otherwise nothing is to be shown now, only should it be wrong again: noted when there is time.
+      if (course.step!.issues.length) course.reveal(current);
+      else whenIdle(() => course.reveal(current));
       return void this.go(course.way.next(course.steps, course.asks));
     }
     course.reveal(current);

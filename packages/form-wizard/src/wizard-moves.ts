@@ -88,7 +88,8 @@ export abstract class WizardMoves extends WizardProperties {
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('definition') || changed.has('inputs')) this.#begin();
-    if (changed.has('saver')) void this.#keeper();
+    // Before the first answer there is nothing to keep.
+    if (changed.has('saver')) whenIdle(() => void this.#keeper());
   }
 
   #begin(): void {

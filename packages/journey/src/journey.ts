@@ -241,8 +241,8 @@ export class FkJourney extends FkElement implements FlowHost {
       // It brings the words of drafts.
       if ('why' in phase && phase.why) await this.#loadChanges();
       if (phase.name === 'filling' && phase.beginning.changes) await this.#loadChanges();
-      // With its words: a heading that is focused before it says anything says nothing.
-      await loadLanguage(this.language);
+      // With its words: a heading that is focused before it says anything says nothing. Those of mistakes have time.
+      await loadLanguage(this.language, false);
     } catch {
       // A module did not come; the phase itself stands, so trying again begins with it.
       if (this.#flow?.phase === phase) this.shown = { name: 'closed', about: 'solution', trouble: 'offline' };
