@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { paymentMovements } from '@faelles/server/database/payments.js';
+import { eq, sql } from 'drizzle-orm';
+import { paymentMovements, payments } from '@faelles/server/database/payments.js';
 import { receipts } from '@faelles/server/database/receipts.js';
 import { reconcile, Reconciliation } from '@faelles/server/payments/reconciliation.js';
 import { gatewayOf } from '@faelles/server/payments/registry.js';
@@ -68,6 +69,44 @@ for (const database of databases) {
       const { db } = test.server.ctx;
       await assert.rejects(db.update(paymentMovements).set({ ore: 1 }));
       await assert.rejects(db.delete(paymentMovements));
+      await assert.rejects(db.execute(sql`truncate payment_movements`));
+      await assert.rejects(db.execute(sql`truncate payment_movements cascade`));
+      await assert.rejects(db.delete(payments), 'nor can a payment go that has one');
+      assert.deepEqual(await test.ledger(payment.id), [`authorised ${goodTotal}`]);
+    });
+
+    it('no transaction ends in which the ledger and the amounts disagree', async () => {
+      const payer = await Payer.submit(test);
+      const payment = await payer.started();
+      const { db, clock } = test.server.ctx;
+      const here = eq(payments.id, payment.id);
+      const movement = { paymentId: payment.id, kind: 'authorised' as const, ore: 100, cause: 'poll' as const, at: clock() };
+      await assert.rejects(db.update(payments).set({ authorisedOre: 100 }).where(here));
+      await assert.rejects(db.insert(paymentMovements).values(movement));
+      await assert.rejects(db.transaction(async (tx) => {
+        await tx.update(payments).set({ authorisedOre: 101 }).where(here);
+        await tx.insert(paymentMovements).values(movement);
+      }));
+      assert.equal((await test.row(payment.id)).authorisedOre, 0);
+      await db.transaction(async (tx) => {
+        await tx.insert(paymentMovements).values(movement);
+        await tx.update(payments).set({ authorisedOre: 100 }).where(here);
+      });
+      assert.deepEqual(await test.ledger(payment.id), ['authorised 100']);
+    });
+
+    it('each movement says how it was learned', async () => {
+      const payer = await Payer.submit(test);
+      const payment = await payer.started();
+      await press(test.simulator, payment, 'approve');
+      await test.simulator.control({ kind: 'webhook-lost', times: 'always' });
+      await test.jobs();
+      await eventually(async () => (await payer.payment(payment.id)).state === 'captured');
+      await test.staff('POST', `payments/${payment.id}/refunds`, { amountOre: 100, reason: 'other' });
+      for (let tries = 0; tries < 3; tries++) await test.jobs(60_000);
+      const moved = (await test.server.ctx.db.select().from(paymentMovements).orderBy(paymentMovements.id)).filter(({ paymentId }) => paymentId === payment.id);
+      const [refund] = await test.refunds(payment.id);
+      assert.deepEqual(moved.map(({ kind, cause, refundId }) => [kind, cause, refundId]), [['authorised', 'webhook', null], ['captured', 'capture', null], ['refunded', 'refund', refund!.id]]);
     });
   });
 }

@@ -31,7 +31,7 @@ export interface PaymentTest {
   jobs(millis?: number): ReturnType<typeof runPaymentJobs>;
   row(paymentId: string): Promise<typeof payments.$inferSelect>;
   /** What stands between the server and the provider; undefined lets the call through. */
-  between: { answer?: ((address: string) => Response | undefined) | undefined };
+  between: { answer?: ((address: string, init?: RequestInit) => Response | Promise<Response> | undefined) | undefined };
   /** A call as the staff make it; each has its own key unless one is given. */
   staff(method: string, path: string, json?: unknown, key?: string): Promise<Answer>;
   /** What a person is told to look at, as `kind`, of one payment. */
@@ -55,7 +55,7 @@ export async function startPaymentTest(database: TestDatabase, { price, config, 
   const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
   const nexi = { apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecret };
   const between: PaymentTest['between'] = {};
-  const watched: typeof fetch = async (input, init) => between.answer?.(String(input)) ?? fetch(input, init);
+  const watched: typeof fetch = async (input, init) => (await between.answer?.(String(input), init)) ?? fetch(input, init);
   const usual = testDefinition();
   const definition = testDefinition({ price: { ...usual.price!, ...price } });
   const server = await startTestServer(database, {

@@ -141,13 +141,12 @@ for (const database of databases) {
       await test.simulator.control({ kind: 'late-approval', times: 'always' });
       await press(test.simulator, payment, 'approve');
       await until(async () => (await payer.now()).state === 'received');
-      test.server.pass(-6 * day);
     });
 
     it('paid after the answers were erased: it goes back and is reported', async () => {
       const payer = await Payer.submit(test);
       const payment = await payer.started();
-      test.server.pass(30 * day);
+      test.server.pass(24 * day);
       await runRetention(test.server.ctx);
       await runRetention(test.server.ctx);
       await test.simulator.control({ kind: 'late-approval', times: 'always' });
@@ -155,7 +154,6 @@ for (const database of databases) {
       await until(async () => (await test.row(payment.id)).cancelledOre === goodTotal);
       assert.deepEqual(await test.reports(payment.id), ['paid-for-nothing']);
       assert.deepEqual(await test.ledger(payment.id), [`authorised ${goodTotal}`, `cancelled ${goodTotal}`], 'the ledger stays');
-      test.server.pass(-30 * day);
     });
   });
 }
