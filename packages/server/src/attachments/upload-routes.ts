@@ -7,6 +7,7 @@ import type { ServerContext } from '../context.ts';
 import { attachments } from '../database/attachments.ts';
 import { filesOf } from '../drafts/access.ts';
 import { sha256 } from '../hash.ts';
+import { found } from '../http/found.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
 import { checkSize, fieldOf, keepFile, refuseFullDraft } from './accept.ts';
@@ -17,12 +18,6 @@ import { addPart, beginUpload, contentOf, endUpload, findUpload, uploadsOf, type
 /** Most bytes of one part. Pages send 1 MiB, so that little is sent twice when the line breaks. */
 const partBytes = 4 * 1024 * 1024;
 const partType = 'application/offset+octet-stream';
-
-async function own(ctx: ServerContext, sessionId: string, id: string): Promise<UploadRow> {
-  const row = await findUpload(ctx, sessionId, id);
-  if (!row) throw new ProblemError('not-found');
-  return row;
-}
 
 const elsewhere = (row: UploadRow): ProblemError =>
   new ProblemError('conflict', { detail: 'The upload goes on at another offset.', headers: tusHeaders(progress(row)) });
@@ -61,11 +56,11 @@ export const uploadRoutes = [
     responses: { 200: UnfinishedUploads },
     async handle({ ctx, caller, params }) {
       const rows = await uploadsOf(ctx, caller.session.id, params.id!);
-      const found = [];
+      const waiting = [];
       for (const { id, field, length, offset } of rows) {
-        if (offset > 0) found.push({ id, field, length, offset, sha256: sha256(await contentOf(ctx.db, id)) });
+        if (offset > 0) waiting.push({ id, field, length, offset, sha256: sha256(await contentOf(ctx.db, id)) });
       }
-      return json({ uploads: found });
+      return json({ uploads: waiting });
     },
   }),
   route({
@@ -77,7 +72,7 @@ export const uploadRoutes = [
     responses: { 204: 'The headers.' },
     async handle({ ctx, caller, params, request }) {
       checkVersion(request);
-      return noContent(tusHeaders(progress(await own(ctx, caller.session.id, params.id!))));
+      return noContent(tusHeaders(progress(found(await findUpload(ctx, caller.session.id, params.id!)))));
     },
   }),
   route({
@@ -93,12 +88,12 @@ export const uploadRoutes = [
       checkVersion(request);
       if (request.headers.get('content-type') !== partType) throw new ProblemError('unsupported-type', { detail: `Send ${partType}.` });
       const offset = wholeNumber(request, 'upload-offset');
-      const row = await own(ctx, caller.session.id, params.id!);
+      const row = found(await findUpload(ctx, caller.session.id, params.id!));
       if (row.offset !== offset) throw elsewhere(row);
       if (offset + body.length > row.length) throw new ProblemError('too-large', { detail: 'More bytes than Upload-Length said.' });
       checkPart(request, body);
       const moved = await addPart(ctx, row.id, offset, body);
-      if (!moved) throw elsewhere(await own(ctx, caller.session.id, row.id));
+      if (!moved) throw elsewhere(found(await findUpload(ctx, caller.session.id, row.id)));
       return noContent(tusHeaders(progress(moved)));
     },
   }),
@@ -135,7 +130,7 @@ export const uploadRoutes = [
     summary: 'Let an upload go (tus 1.0.0, termination).',
     responses: { 204: 'Gone.' },
     async handle({ ctx, caller, params }) {
-      const row = await own(ctx, caller.session.id, params.id!);
+      const row = found(await findUpload(ctx, caller.session.id, params.id!));
       await endUpload(ctx.db, row.id);
       return noContent(tusHeaders());
     },
@@ -145,6 +140,6 @@ export const uploadRoutes = [
 /** The attachment an upload has become, when the answer that said so was lost. */
 async function handedIn(ctx: ServerContext, sessionId: string, id: string): Promise<AttachmentRef> {
   const [row] = await ctx.db.select().from(attachments).where(and(eq(attachments.id, id), filesOf(ctx.db, sessionId)));
-  if (!row) throw new ProblemError('not-found');
-  return { id: row.id, name: row.name, type: row.type, size: row.size };
+  const { name, type, size } = found(row);
+  return { id, name, type, size };
 }

@@ -1,18 +1,12 @@
 import { Draft } from '@faelles/schemas/draft.js';
 import { DraftLink, DraftLinkOpen, DraftLinks } from '@faelles/schemas/draft-link.js';
 import type { Json } from '@faelles/schemas/json.js';
-import type { ServerContext } from '../context.ts';
 import type { Database } from '../database/open.ts';
+import { found } from '../http/found.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
 import { closeDraftLink, createDraftLink, letIn, openLink, openLinks, type Opened } from './links.ts';
 import { currentDraft, deleteDraft, findDraft, toDraft } from './store.ts';
-
-async function ownDraft(ctx: ServerContext, sessionId: string, id: string) {
-  const draft = await findDraft(ctx, sessionId, id);
-  if (!draft) throw new ProblemError('not-found');
-  return draft;
-}
 
 /** @throws ProblemError: the same for no such link and for a wrong code */
 function draftOf(opened: Opened) {
@@ -30,7 +24,7 @@ export const draftLinkRoutes = [
     summary: 'Make a link and a code that open the draft on another device. Both are told this once.',
     responses: { 201: DraftLink },
     async handle({ ctx, caller, params }) {
-      const draft = await ownDraft(ctx, caller.session.id, params.id!);
+      const draft = found(await findDraft(ctx, caller.session.id, params.id!));
       return json(await createDraftLink(ctx, draft), 201);
     },
   }),
@@ -41,7 +35,7 @@ export const draftLinkRoutes = [
     summary: 'The links that still open the draft, oldest first.',
     responses: { 200: DraftLinks },
     async handle({ ctx, caller, params }) {
-      const draft = await ownDraft(ctx, caller.session.id, params.id!);
+      const draft = found(await findDraft(ctx, caller.session.id, params.id!));
       return json({ links: await openLinks(ctx, draft.id) });
     },
   }),
@@ -52,7 +46,7 @@ export const draftLinkRoutes = [
     summary: 'Close a link at once. Devices that have opened the draft with it go on.',
     responses: { 204: 'Closed.' },
     async handle({ ctx, caller, params }) {
-      const draft = await ownDraft(ctx, caller.session.id, params.id!);
+      const draft = found(await findDraft(ctx, caller.session.id, params.id!));
       if (!(await closeDraftLink(ctx, draft.id, params.linkId!))) throw new ProblemError('not-found');
       return noContent();
     },

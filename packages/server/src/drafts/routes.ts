@@ -4,6 +4,7 @@ import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { Json } from '@faelles/schemas/json.js';
 import type { ServerContext } from '../context.ts';
 import type { Database } from '../database/open.ts';
+import { found } from '../http/found.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
 import { wasSent } from './links.ts';
@@ -17,12 +18,10 @@ const conflict = (row: Parameters<typeof toDraft>[0]) =>
  * @throws ProblemError `not-found`, `definition-changed`
  */
 function definitionFor(ctx: ServerContext, solution: string, version: string): FormDefinition {
-  const found = ctx.solutions.get(solution);
-  if (!found) throw new ProblemError('not-found', { detail: 'There is no such solution.' });
-  if (found.definition.version !== version) {
-    throw new ProblemError('definition-changed', { current: { version: found.definition.version } });
-  }
-  return found.definition;
+  const newest = ctx.solutions.get(solution)?.definition;
+  if (!newest) throw new ProblemError('not-found', { detail: 'There is no such solution.' });
+  if (newest.version !== version) throw new ProblemError('definition-changed', { current: { version: newest.version } });
+  return newest;
 }
 
 export const draftRoutes = [
@@ -61,8 +60,7 @@ export const draftRoutes = [
     summary: 'A draft.',
     responses: { 200: Draft },
     async handle({ ctx, caller, params }) {
-      const row = await findDraft(ctx, caller.session.id, params.id!);
-      if (!row) throw new ProblemError('not-found');
+      const row = found(await findDraft(ctx, caller.session.id, params.id!));
       return json(toDraft(row));
     },
   }),
@@ -84,7 +82,7 @@ export const draftRoutes = [
         ? definitionFor(ctx, draft.solution, body.definitionVersion!)
         : (await ctx.solutions.version(draft.solution, draft.definitionVersion))?.definition;
       if (!definition) throw new ProblemError('not-found', { detail: 'The solution is closed.' });
-      const row = await saveDraft(ctx, draft, definition, body);
+      const row = await saveDraft(ctx, caller.session.id, draft, definition, body);
       if (row) return json(toDraft(row));
       const there = await findDraft(ctx, caller.session.id, params.id!);
       throw there ? conflict(there) : new ProblemError('not-found');
@@ -97,8 +95,7 @@ export const draftRoutes = [
     summary: 'Delete a draft with its files.',
     responses: { 204: 'Deleted.' },
     async handle({ ctx, caller, params }) {
-      const row = await findDraft(ctx, caller.session.id, params.id!);
-      if (!row) throw new ProblemError('not-found');
+      const row = found(await findDraft(ctx, caller.session.id, params.id!));
       await ctx.db.transaction((tx) => deleteDraft(tx as unknown as Database, row.id));
       return noContent();
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Draft, DraftCreate, DraftSave } from '@faelles/schemas/draft.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
+import { giveFiles, strayFiles } from '../attachments/adopt.ts';
 import { deleteAttachments } from '../attachments/store.ts';
 import type { ServerContext } from '../context.ts';
 import { attachments } from '../database/attachments.ts';
@@ -48,11 +49,13 @@ export async function createDraft(
   const now = ctx.clock();
   return ctx.db.transaction(async (tx) => {
     const old = and(usableBy(tx as unknown as Database, sessionId), eq(drafts.solution, body.solution));
-    for (const there of await tx.select().from(drafts).where(old)) {
-      // One that the session was let into is its draft of this solution as much as its own.
-      if (there.expiresAt > now) return undefined;
-      await deleteDraft(tx as unknown as Database, there.id);
-    }
+    const before = await tx.select().from(drafts).where(old);
+    // One that the session was let into is its draft of this solution as much as its own.
+    if (before.some(({ expiresAt }) => expiresAt > now)) return undefined;
+    // Files go along with the answers: the page that begins anew has them still on its screen.
+    const files = await strayFiles(tx as unknown as Database, sessionId, body.inputs, undefined, now);
+    await giveFiles(tx as unknown as Database, files, null);
+    for (const { id } of before) await deleteDraft(tx as unknown as Database, id);
     const [row] = await tx
       .insert(drafts)
       .values({
@@ -69,6 +72,7 @@ export async function createDraft(
       })
       .onConflictDoNothing()
       .returning();
+    if (row) await giveFiles(tx as unknown as Database, files, row.id);
     return row;
   });
 }
@@ -76,6 +80,7 @@ export async function createDraft(
 /** Saves over the version the page has; undefined when the draft has moved on meanwhile. */
 export async function saveDraft(
   ctx: ServerContext,
+  sessionId: string,
   draft: Row,
   definition: FormDefinition,
   body: DraftSave,
@@ -94,6 +99,7 @@ export async function saveDraft(
     })
     .where(and(eq(drafts.id, draft.id), eq(drafts.version, body.version)))
     .returning();
+  if (row) await giveFiles(ctx.db, await strayFiles(ctx.db, sessionId, body.inputs, row.id), row.id);
   return row;
 }
 
