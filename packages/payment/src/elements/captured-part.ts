@@ -5,8 +5,11 @@ import type { PaymentAmounts } from '@faelles/schemas/payment.js';
 import { registerRareWords } from './parts.ts';
 
 /** A part of what was reserved has been taken: how much, and what becomes of the rest. */
-export function capturedPart({ authorisedOre, capturedOre, cancelledOre }: PaymentAmounts, words: LanguageController): TemplateResult {
+export function capturedPart({ authorisedOre, capturedOre, cancelledOre }: PaymentAmounts, words: LanguageController): TemplateResult | typeof nothing {
   registerRareWords();
+  const heading = words.t('payment.captured');
+  // Its words are on their way.
+  if (!heading) return nothing;
   const rows = [
     ['payment.captured.reserved', authorisedOre],
     ['payment.captured.taken', capturedOre],
@@ -14,7 +17,7 @@ export function capturedPart({ authorisedOre, capturedOre, cancelledOre }: Payme
     ['payment.captured.held', authorisedOre - capturedOre - cancelledOre],
   ] as const;
   return html`<section class="captured">
-    <h3>${words.t('payment.captured')}</h3>
+    <h3>${heading}</h3>
     <dl>
       ${rows.map(([key, ore]) => (ore > 0 ? html`<div><dt>${words.t(key)}</dt><dd>${formatMoney(ore, words.language)}</dd></div>` : nothing))}
     </dl>

@@ -5,6 +5,9 @@ import type { Order } from '@faelles/schemas/order.js';
 
 /** What became another price: each line that is new, gone or costs something else. The whole new order stands above it. */
 export function changedPart(before: Order | undefined, order: Order, words: LanguageController): TemplateResult | typeof nothing {
+  const heading = words.t('payment.changed');
+  // Its words are on their way.
+  if (!heading) return nothing;
   const ids = [...new Set([...(before?.lines ?? []), ...order.lines].map(({ id }) => id))];
   const money = (ore: number) => formatMoney(ore, words.language);
   const changes = ids.flatMap((id) => {
@@ -16,7 +19,7 @@ export function changedPart(before: Order | undefined, order: Order, words: Lang
   });
   if (!changes.length) return nothing;
   return html`<section class="changes">
-    <h3>${words.t('payment.changed')}</h3>
+    <h3>${heading}</h3>
     <ul>
       ${changes.map((change) => html`<li>${change}</li>`)}
     </ul>

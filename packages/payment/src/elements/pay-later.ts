@@ -75,6 +75,9 @@ export class FkPayLater extends FkElement {
   declare private link: { url: string; until: string } | undefined;
   declare private state: 'busy' | 'ready' | 'failed' | 'copied' | 'marked';
 
+  /** The heading has been where to begin, once. */
+  #begun = false;
+
   constructor() {
     super();
     this.applicationId = this.reference = this.authority = '';
@@ -86,8 +89,14 @@ export class FkPayLater extends FkElement {
   }
 
   protected override firstUpdated(): void {
-    this.focus();
     void this.#make();
+  }
+
+  protected override updated(): void {
+    const heading = this.renderRoot.querySelector('h2');
+    if (this.#begun || !heading) return;
+    this.#begun = true;
+    heading.focus();
   }
 
   readonly #make = async (): Promise<void> => {
@@ -112,10 +121,13 @@ export class FkPayLater extends FkElement {
     this.state = await navigator.clipboard.writeText(field.value).then(() => 'copied' as const, () => 'marked' as const);
   };
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const { link, state } = this;
+    const title = this.t('payment.later-title');
+    // Its words are on their way.
+    if (!title) return nothing;
     return html`<section class="notice" aria-labelledby="title">
-      <h2 id="title" tabindex="-1">${this.t('payment.later-title')}</h2>
+      <h2 id="title" tabindex="-1">${title}</h2>
       <p>${this.t('payment.later-lead', { authority: this.authority })}</p>
       ${link ? this.#told(link) : nothing}
       <p role="status">${state === 'ready' ? '' : this.t(`payment.later-${state}`)}</p>

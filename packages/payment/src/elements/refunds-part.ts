@@ -1,15 +1,18 @@
-import { css, html, type CSSResult, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import { formatDateTime, formatMoney } from '@faelles/language/format.js';
 import type { Refund } from '@faelles/schemas/payment.js';
 import { registerRareWords } from './parts.ts';
 
 /** What goes back: how much, why, since when, and whether it is on its way, done, or held up. */
-export function refundsPart(refunds: readonly Refund[], words: LanguageController, authority: string): TemplateResult {
+export function refundsPart(refunds: readonly Refund[], words: LanguageController, authority: string): TemplateResult | typeof nothing {
   registerRareWords();
   const { language } = words;
+  const heading = words.t('payment.refunds');
+  // Its words are on their way.
+  if (!heading) return nothing;
   return html`<section class="refunds">
-    <h3>${words.t('payment.refunds')}</h3>
+    <h3>${heading}</h3>
     <ul>
       ${refunds.map(
         ({ amountOre, at, state, reason }) => html`<li>

@@ -39,9 +39,11 @@ export function stateBox({ view, talk, order, payment, words, authority }: Scree
     before: money(talk.before?.totalOre),
     total: money(order?.totalOre),
   };
+  // The words of a rare screen may be on their way: no empty heading until they are here.
+  const heading = title && words.t(title, params);
   return html`<div id="state" tabindex="-1" role="group" aria-label=${words.t('payment.where')} class=${look === 'none' ? 'none' : `notice ${look}`}>
     <div role="status" part="state">
-      ${title ? html`<h2>${words.t(title, params)}</h2>` : nothing}
+      ${heading ? html`<h2>${heading}</h2>` : nothing}
       ${lead ? html`<p class=${look === 'none' ? 'lead' : ''}>${words.t(lead, params)}</p>` : nothing}
       ${view === 'paid' && payment?.paidWith ? html`<p>${words.t('payment.paid-with', { with: payment.paidWith })}</p>` : nothing}
       ${talk.note ? html`<p>${words.t(talk.note)}</p>` : nothing}
