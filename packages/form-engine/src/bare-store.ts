@@ -12,6 +12,7 @@ import type { orderSoFar } from './pricing.ts';
 import { descend } from './rules/scope.ts';
 import { ORIGINS } from './origins.ts';
 import { sameJson } from './same.ts';
+import { Standing } from './standing.ts';
 import type { Verdicts } from './verdicts.ts';
 
 export type { FieldState, StepState } from './field-state.ts';
@@ -38,32 +39,6 @@ export type StoreOptions = {
 
 /** A form being filled in; see {@link createBareStore}. */
 export type BareStore = ReturnType<typeof createBareStore>;
-
-/** A step as it stands. What nobody asks about it is not worked out: a step nobody has come to is not read. */
-class Standing implements StepState {
-  readonly id: string;
-  readonly step: StepState['step'];
-  readonly applies: boolean;
-  /** Whether it is complete, if that was asked already. */
-  readonly whole: boolean | undefined;
-  readonly #evaluation: Evaluation;
-
-  constructor(step: StepState['step'], evaluation: Evaluation, whole?: boolean) {
-    this.id = step.id;
-    this.step = step;
-    this.applies = evaluation.stepApplies(step.id);
-    this.whole = whole;
-    this.#evaluation = evaluation;
-  }
-
-  get complete(): boolean {
-    return this.whole ?? this.#evaluation.complete(this.id);
-  }
-
-  get issues(): Issue[] {
-    return this.#evaluation.step(this.id).issues;
-  }
-}
 
 /**
  * The store without the parsers of its answers, for a page whose first bytes count: a form begins empty, so it is

@@ -5,6 +5,7 @@ import type { Verdict } from '@faelles/schemas/sources.js';
 import { Cells } from './cells.ts';
 import { entryOf, fieldAt, type Form, type FormField } from './compile.ts';
 import { empty, holderKinds, type ParseContext, type ParseField, type ParseResult } from './kinds/kind.ts';
+import { begun, branchOption, gather, holderPath, holderValue } from './holders.ts';
 import { issuesAt, maxCountOf } from './issues.ts';
 import { ORIGINS } from './origins.ts';
 import { evaluate, truthy } from './rules/core.ts';
@@ -194,39 +195,14 @@ export class Evaluation {
     if (!holderKinds.includes(node.field.kind)) return this.applies(path) ? this.parsed(path).value : undefined;
     return this.cells.read(`value ${path}`, () => {
       if (!this.applies(path)) return undefined;
-      switch (node.field.kind) {
-        case 'information':
-          return undefined;
-        case 'group':
-          return this.#gather(node.children, `${path}.`);
-        case 'list':
-          return this.count(path)
-            ? Array.from({ length: this.count(path) }, (_, at) => this.#gather(node.children, `${path}.${at}.`) ?? {})
-            : undefined;
-        case 'choice': {
-          const branch = this.branch(path);
-          if (branch === undefined) return undefined;
-          const fields = this.value(`${path}.${branch}`);
-          return fields === undefined ? { branch } : { branch, [branch]: fields };
-        }
-        default:
-          return this.parsed(path).value;
-      }
+      return holderValue(this, node, path);
     });
-  }
-
-  #gather(nodes: readonly FormField[], prefix: string): { [name: string]: Json } | undefined {
-    const found = nodes.flatMap(({ field }) => {
-      const value = this.value(prefix + field.name);
-      return value === undefined ? [] : [[field.name, value] as const];
-    });
-    return found.length ? Object.fromEntries(found) : undefined;
   }
 
   /** All answers that apply. */
   values(): { [name: string]: Json } {
     return this.cells.read('values', () => {
-      const values = this.#gather(this.form.steps.flatMap(({ fields }) => [...fields]), '') ?? {};
+      const values = gather(this, this.form.steps.flatMap(({ fields }) => [...fields]), '') ?? {};
       const origins = this.cells.read(`input ${ORIGINS}`, () => this.#options.source(ORIGINS));
       if (typeof origins !== 'object' || origins === null) return values;
       // Where an answer came from goes with the answer, and not without.
@@ -245,7 +221,7 @@ export class Evaluation {
       let at = path;
       for (let child = node; parent; child = parent, parent = parent.parent) {
         at = holderPath(child, at);
-        if (parent.field.kind === 'group' && !this.#must(parent, at)) return this.#begun(parent, at);
+        if (parent.field.kind === 'group' && !this.#must(parent, at)) return begun(this, parent, at);
       }
       return true;
     });
@@ -253,20 +229,6 @@ export class Evaluation {
 
   #must(node: FormField, path: string): boolean {
     return node.field.required === undefined || truthy(this.rule(node.field.required, path));
-  }
-
-  #begun(group: FormField, path: string): boolean {
-    return this.cells.read(`begun ${path}`, () =>
-      group.children.some((child) => {
-        const at = `${path}.${child.field.name}`;
-        if (!child.asked || !this.applies(at)) return false;
-        if (child.field.kind === 'group') return this.#begun(child, at);
-        if (child.field.kind === 'list') return this.given(at) > 0;
-        if (child.field.kind === 'choice') return this.branch(at) !== undefined;
-        const { value, issues } = this.parsed(at);
-        return child.field.fixed === undefined && (value !== undefined || issues.length > 0);
-      }),
-    );
   }
 
   /** What the server's check says of the value at a path. */
@@ -335,14 +297,3 @@ export class Evaluation {
 
 /** The cells that read the input at a path of a field, or of the branch of a choice, themselves. */
 export const inputCells = (path: string): string[] => ['field', 'parsed', 'issues', 'branch'].map((cell) => `${cell} ${path}`);
-
-/** The concrete path of the holder around a field at a concrete path. */
-function holderPath({ parent }: FormField, path: string): string {
-  return path.split('.').slice(0, parent?.field.kind === 'list' ? -2 : -1).join('.');
-}
-
-/** A branch of a choice is offered as an option is. */
-function branchOption({ name, label, hint, when }: FormField['field']): Option {
-  return { value: name, label: label!, ...(hint && { hint }), ...(when !== undefined && { when }) };
-}
-
