@@ -74,7 +74,9 @@ export abstract class FieldElement extends FormElement {
   #custom = '';
   #outcome: Outcome | undefined;
   /** What the form was told last: the browser does its work anew at every call. */
-  #given: readonly [name: string, value: Json | undefined, input: Json | undefined] | undefined;
+  #givenName: string | undefined;
+  #givenValue: Json | undefined;
+  #givenInput: Json | undefined;
   #code = '';
   #said = '';
   #inError = false;
@@ -293,10 +295,11 @@ export abstract class FieldElement extends FormElement {
 
   #push(): void {
     const { name, value, input } = this;
-    const [givenName, givenValue, givenInput] = this.#given ?? [];
     // The first time in any case: a browser that goes back to the page has put in what it had, also what must not be kept.
-    if (name !== givenName || value !== givenValue || input !== givenInput) {
-      this.#given = [name, value, input];
+    if (name !== this.#givenName || value !== this.#givenValue || input !== this.#givenInput) {
+      this.#givenName = name;
+      this.#givenValue = value;
+      this.#givenInput = input;
       giveValue(this.internals, name, value, (this.constructor as typeof FieldElement).secret ? undefined : input);
     }
     this.#pushValidity();
