@@ -77,3 +77,16 @@ test('an event in another currency is a mismatch', () => {
 test('events of no known kind never pay', () => {
   assert.equal(stateOf(after(event('a', 'other', 10000))), 'started');
 });
+
+test('an account that is not understood says nothing of amounts: what is known stays, and does not count as paid', () => {
+  const record = after(reading(1, 10000, 10000), reading(2, 0, 0, { unknown: 'QUARANTINED' }));
+  assert.deepEqual(record.amounts, { authorisedOre: 10000, capturedOre: 10000, refundedOre: 0, cancelledOre: 0 });
+  assert.equal(stateOf(record), 'unknown');
+  assert.equal(stateOf(reducePayment(record, reading(3, 10000, 10000))), 'captured');
+});
+
+test('closed by us: no longer open, unless money came all the same', () => {
+  const closed = after(event('1', 'started'), event('2', 'closed'));
+  assert.equal(stateOf(closed), 'cancelled-by-service');
+  assert.equal(stateOf(reducePayment(closed, reading(1, 10000))), 'authorised');
+});

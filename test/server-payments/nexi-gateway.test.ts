@@ -88,6 +88,16 @@ const noticed = (body: unknown) => {
   return reading.notice;
 };
 
+test('amounts that are none are not believed, in any member', () => {
+  const payment = (amount: unknown) => ({ payment: { paymentId: 'p', orderDetails: { amount, currency: 'DKK' }, summary: {} } });
+  const summary = (reservedAmount: unknown) => ({ payment: { paymentId: 'p', orderDetails: { amount: 1, currency: 'DKK' }, summary: { reservedAmount } } });
+  assert.ok(Retrieved.safeParse(payment(1)).success && Retrieved.safeParse(summary(1)).success);
+  for (const amount of [-1, 0.5, Number.NaN, Infinity, 2 ** 53, '100', null]) {
+    assert.ok(!Retrieved.safeParse(payment(amount)).success, String(amount));
+    assert.ok(!Retrieved.safeParse(summary(amount)).success, String(amount));
+  }
+});
+
 test('an event we do not know is still a reason to ask', () => {
   assert.equal(noticed({ id: 'e1', event: 'payment.something.new', data: { paymentId: 'p' } }).event.type, 'other');
   assert.equal(webhook({ id: 'e1', data: {} }), 'not-understood');

@@ -5,6 +5,7 @@ import { PaymentSituation } from '@faelles/schemas/payment.js';
 import { startTestServer, Visitor, type TestServer } from '../server/app.ts';
 import { testDefinition } from '../server/definition.ts';
 import { databases } from '../support/database.ts';
+import { checkWaysToPay } from '@faelles/server/payments/ways-to-pay.js';
 import { goodTotal, Payer, press, providerId, startPaymentTest, type PaymentTest } from './harness.ts';
 
 const minute = 60_000;
@@ -183,6 +184,12 @@ for (const database of databases) {
       try {
         assert.deepEqual((await situation(payer)).methods.map(({ id }) => id), ['slip']);
         assert.equal((await payer.start()).status, 422);
+        const { ctx } = test.server;
+        checkWaysToPay({ ...ctx, config: { ...ctx.config, profile: 'production' } });
+        const none = { ...ctx, config: { ...ctx.config, invoice: undefined } };
+        checkWaysToPay(none);
+        assert.ok(test.server.log.some((line) => line.event === 'no-way-to-pay' && line.solution === 'test-permit'));
+        assert.throws(() => checkWaysToPay({ ...none, config: { ...none.config, profile: 'production' } }), /one payment provider must be set up/);
       } finally {
         test.server.ctx.config.nexi = nexi;
       }

@@ -15,6 +15,7 @@ import { startConsentJobs } from './consents/jobs.ts';
 import { folderNotifier } from './notices/folder.ts';
 import { noNotifier } from './notices/notifier.ts';
 import { startPaymentJobs } from './payments/jobs.ts';
+import { checkWaysToPay } from './payments/ways-to-pay.ts';
 import { runRetention } from './retention/job.ts';
 import { anonymousSessions } from './sessions/anonymous.ts';
 import { startSimulators } from './simulator.ts';
@@ -59,6 +60,7 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const addresses = here.adressevaelger && remembering(adressevaelger({ ...here.adressevaelger, fetch }), clock);
     const notifier = here.noticesDir === undefined ? noNotifier : folderNotifier(here.noticesDir);
     const ctx: ServerContext = { config: here, addresses, db, clock, log, sessions, solutions, scanner, notifier, fetch };
+    checkWaysToPay(ctx);
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);
     closing.push(everyHour(ctx), startPaymentJobs(ctx), startConsentJobs(ctx));
