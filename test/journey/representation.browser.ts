@@ -78,10 +78,14 @@ describe('fk-journey for another', () => {
   }
 
   it('asks whom it is for before the first step, and then says so on each', async () => {
+    const told: boolean[] = [];
+    const tell = (event: Event) => told.push((event as CustomEvent<{ first: boolean }>).detail.first);
+    document.addEventListener('fk-asking-for-whom', tell, { once: false });
     const journey = await begin();
     const first = await until('the choice', () => chooser(journey));
     expect(wizard(journey)).to.equal(null);
     expect(root(journey).querySelector('h1')!.textContent).to.equal('Søg om en plads');
+    expect(told).to.deep.equal([true]);
     await press(first, 'c-1', /Fortsæt/);
     await until('the form', () => input(journey));
     expect(chooser(journey)).to.equal(null);
@@ -92,6 +96,7 @@ describe('fk-journey for another', () => {
     await until('the check', () => wizard(journey)?.step === 'check');
     expect(banner(journey)).to.include('Bo Prøve');
     expect((await axNodes('region')).filter(({ name }) => name === 'Hvem du handler for').length).to.equal(1);
+    expect(told, 'the form names the page from then on').to.deep.equal([true, false]);
   });
 
   it('asks nobody who can only act for themselves, and fetches nothing for who is not signed in', async () => {

@@ -16,6 +16,8 @@ interface ActingParts {
   changed(): void;
   /** The citizen acts for another now; without `keep` what was written is to go. */
   switched(keep: boolean, first: boolean): void;
+  /** Whom it is for is the question of the whole page now, or no longer. */
+  asking(first: boolean): void;
 }
 
 /**
@@ -29,6 +31,7 @@ export class ActingRoom {
   #choosing = false;
   #answered = false;
   #asking = false;
+  #first = false;
 
   constructor(parts: ActingParts, given: Session | undefined) {
     this.#parts = parts;
@@ -78,6 +81,7 @@ export class ActingRoom {
     if ('application' in phase) return banner(phase.application, {});
     if (!session || (phase.name !== 'filling' && phase.name !== 'submitting')) return nothing;
     const first = this.asksFirst(phase);
+    if (first !== this.#first) this.#parts.asking((this.#first = first));
     const ended = session.representationEnded === true;
     const choosing = first || ended || this.#choosing;
     const acting = { subject: session.onBehalfOf, representation: session.representation };

@@ -41,6 +41,7 @@ import { registerLaterWords } from './later-words.ts';
  * @summary A definition as a self-service solution, from the first question to the receipt.
  * @fires {FkEvent<DefinedDetail>} fk-defined - The definition is known.
  * @fires {FkEvent<PhaseDetail>} fk-phase - Another phase is shown.
+ * @fires {FkEvent<{first: boolean}>} fk-asking-for-whom - The page asks whom it is for before there is a form, or no longer.
  * @csspart heading - The heading of a phase that the journey itself shows.
  */
 export class FkJourney extends FkElement implements FlowHost {
@@ -192,7 +193,7 @@ export class FkJourney extends FkElement implements FlowHost {
     const calls = this.#calls!;
     return (this.#actingComing ??= import('./acting-room.ts')
       .then(async ({ ActingRoom }) => {
-        const acting = new ActingRoom({ calls, changed: () => this.requestUpdate(), switched: (keep, first) => void this.#switched(keep, first) }, this.session);
+        const acting = new ActingRoom({ calls, changed: () => this.requestUpdate(), switched: (keep, first) => void this.#switched(keep, first), asking: (first) => this.dispatchEvent(new FkEvent('fk-asking-for-whom', { first })) }, this.session);
         if (this.#signed) await acting.load();
         return (this.#acting = acting);
       })

@@ -39,6 +39,10 @@ export function showShell(themes: Themes): void {
   journey.addEventListener('fk-phase', (event) => {
     header.heading = headings[(event as FkEvent<PhaseDetail>).detail.to] ?? '';
   });
+  // Before the form there is nobody else who names the page.
+  journey.addEventListener('fk-asking-for-whom', (event) => {
+    header.heading = (event as FkEvent<{ first: boolean }>).detail.first ? 'representation.legend' : '';
+  });
   journey.solution = /\/solutions\/([^/]+)\//.exec(location.pathname)?.[1] ?? '';
 }
 
