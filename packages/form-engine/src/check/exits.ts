@@ -18,7 +18,12 @@ export function checkExits({ steps }: FormDefinition, report: Report): void {
     if (when === undefined || when === true) report(`steps.${at}.when`, 'exit-always', 'An exit without a condition keeps everybody out');
     if (fields.length) report(`steps.${at}.fields`, 'exit-fields', 'An exit page asks nothing');
     const later = namesFrom(steps, at + 1);
-    const late = analyse(when).uses.map(({ path }) => path?.split('.')[0]).find((name) => name && later.has(name));
+    const uses = analyse(when).uses;
+    // The exit of one entry would leave the others on their way: there is one way, and it ends for all of them.
+    if (uses.some(({ path }) => path?.split('.')[0] === 'entry')) {
+      report(`steps.${at}.when`, 'exit-entry', 'An exit ends the way of the whole form, and no entry of a list is at hand: ask over all of them with {"some": [{"var": "<list>"}, <rule>]}');
+    }
+    const late = uses.map(({ path }) => path?.split('.')[0]).find((name) => name && later.has(name));
     if (late) report(`steps.${at}`, 'exit-late', `Stands before “${late}”, which decides it: place it after that question`, 'warning');
   });
 }
