@@ -203,7 +203,7 @@ describe('fk-payment', () => {
     it('asks for agreement to another price before anything is paid, and pays that', async () => {
       const { found, ...back } = await open({ start: [problem(409, 'price-changed', { current: dearer }), ok(payment('created', { order: dearer }))] });
       (await ready(found)).click();
-      await says(found, /Prisen var 1\.080,00\skr\. og er nu 1\.370,00\skr\./);
+      await says(found, /Prisen er nu 1\.370,00\skr\. og ikke 1\.080,00\skr\./);
       await says(found, /Brug af vejen: 1\.170,00\skr\. i stedet for 1\.080,00\skr\./);
       expect(text(found)).to.match(/Skiltning: 200,00\skr\. er kommet til/);
       expect(await starts(back)).to.have.length(1);

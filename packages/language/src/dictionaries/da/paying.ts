@@ -17,7 +17,7 @@ export const paying: Record<string, string> = {
 
   // Another price than was shown
   'payment.state.changed': 'Prisen er ændret',
-  'payment.state.changed.lead': 'Prisen var {before} og er nu {total}. Du har ikke betalt noget. Se den nye pris herunder, og betal kun, hvis du er enig.',
+  'payment.state.changed.lead': 'Prisen er nu {total} og ikke {before}, som du så før. Du har ikke betalt noget. Se den nye pris herunder, og betal kun, hvis du er enig.',
   'payment.changed': 'Det er ændret',
   'payment.changed.other': '{line}: {amount} i stedet for {before}',
   'payment.changed.new': '{line}: {amount} er kommet til',

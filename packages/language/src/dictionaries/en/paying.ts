@@ -17,7 +17,7 @@ export const paying: Record<string, string> = {
 
   // Another price than was shown
   'payment.state.changed': 'The price has changed',
-  'payment.state.changed.lead': 'The price was {before} and is now {total}. You have not paid anything. See the new price below, and pay only if you agree.',
+  'payment.state.changed.lead': 'The price is now {total} and not {before}, as you saw before. You have not paid anything. See the new price below, and pay only if you agree.',
   'payment.changed': 'What has changed',
   'payment.changed.other': '{line}: {amount} instead of {before}',
   'payment.changed.new': '{line}: {amount} has been added',
