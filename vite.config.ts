@@ -71,8 +71,8 @@ function withThem(files: readonly string[]): (id: string, modules: Modules) => b
  * rest comes when its step comes near, each kind with how its answers are read.
  */
 const pieces: { name: string; files?: string[]; test?: RegExp }[] = [
-  { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|errors|fields|order)\.ts$/ },
-  { name: 'words-en', test: /dictionaries\/en\/(journey|page|wizard|errors|fields|order)\.ts$/ },
+  { name: 'words-da', test: /dictionaries\/da\/(journey|page|wizard|fields)\.ts$/ },
+  { name: 'words-en', test: /dictionaries\/en\/(journey|page|wizard|fields)\.ts$/ },
   { name: 'base', files: ['./packages/journey/src/fk-journey.ts'] },
   {
     name: 'form',

@@ -14,6 +14,7 @@ import { loadAround, loadFields } from './field-tree.ts';
 import { errorsIn, errorOf, flat, kindsOf, type Wording } from './questions.ts';
 import type { Asking } from './asking.ts';
 import type { OwnFields } from './own-fields.ts';
+import { whenIdle } from './prefetch.ts';
 import { listSteps, type ListedStep, type TrailingStep } from './step-list.ts';
 import { CHECK, Way } from './way.ts';
 
@@ -63,7 +64,10 @@ export class Course {
   /** Fetches what a step needs to be shown and answered: what applies now, or the `whole` of it. */
   async ready(id: string, whole = false): Promise<void> {
     const fields = whole ? this.defined(id) : this.#applying(id);
-    await Promise.all([loadFields(fields), loadAround(this.defined(id)), this.#price()]);
+    // Before anything is answered there is hardly a price to show; on check-your-answers it is part of what is sent.
+    const answered = id === CHECK || Object.keys(this.store.inputs()).length > 0;
+    if (!answered) whenIdle(() => void this.#price().catch(() => {}));
+    await Promise.all([loadFields(fields), loadAround(this.defined(id)), answered && this.#price()]);
     if (!readable(fields)) await this.read();
   }
 
