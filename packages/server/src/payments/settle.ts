@@ -10,7 +10,7 @@ import { giveBack, ownBack } from './give-back.ts';
 import type { Locked } from './lock.ts';
 import { report } from './reports.ts';
 import { recordOf, type PaymentRow } from './row.ts';
-import { attemptsOf, reload } from './store.ts';
+import { attemptsOf, reload, unpaidSlip } from './store.ts';
 
 /**
  * What follows from the amounts. The first time the whole amount is there it completes the application and the money is
@@ -33,7 +33,7 @@ async function firstPaid(tx: Database, ctx: ServerContext, { row, application }:
   const paidByOther = others.some((other) => isPaid(stateOf(recordOf(other))) && goodsFor(other));
   const completed = !paidByOther && (await completeApplication(tx, ctx, application.id));
   // Received with a slip, and paid now: by the slip itself, or by what the citizen chose instead.
-  const settledSlip = !paidByOther && !completed && isUnpaidSlip(application.state, row, others);
+  const settledSlip = !paidByOther && !completed && application.state === 'received' && unpaidSlip([row, ...others]) !== undefined;
   const belongs = completed || settledSlip;
   const back: RefundReason = paidByOther ? 'paid-twice' : application.state === 'withdrawn' ? 'withdrawn' : 'other';
   await tx
@@ -48,10 +48,6 @@ async function firstPaid(tx: Database, ctx: ServerContext, { row, application }:
 
 /** Does its money pay for the application, or is it on its way back? */
 const goodsFor = (row: PaymentRow) => row.releaseReason === null || row.releaseReason === 'not-needed';
-
-function isUnpaidSlip(state: string, row: PaymentRow, others: readonly PaymentRow[]): boolean {
-  return state === 'received' && [row, ...others].some(({ method }) => method === 'slip') && others.every(({ authorisedAt }) => authorisedAt === null);
-}
 
 /** What is done, and what is still to be done with a reservation, by its amounts. */
 function duties(row: PaymentRow, now: Date): Partial<PaymentRow> | undefined {

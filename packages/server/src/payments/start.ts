@@ -17,7 +17,7 @@ import { known } from './reports.ts';
 import { gatewayOf, methodsFor } from './registry.ts';
 import { recordOf, type PaymentRow } from './row.ts';
 import { slipTerms } from './slip-terms.ts';
-import { attemptsOf, decisive, reload } from './store.ts';
+import { attemptsOf, decisive, reload, unpaidSlip } from './store.ts';
 import { nextRead, pageMinutes } from './timing.ts';
 
 type ApplicationRow = typeof applications.$inferSelect;
@@ -94,7 +94,7 @@ async function insertAttempt(ctx: ServerContext, application: ApplicationRow, ch
     const going = attempts.find((row) => row.live || isPaid(stands(row)));
     if (going) return going;
     // Received without being paid is one whose slip was written: it may still be paid in another way.
-    const bySlip = locked!.state === 'received' && attempts.some((row) => row.method === 'slip') && attempts.every((row) => row.authorisedAt === null);
+    const bySlip = locked!.state === 'received' && unpaidSlip(attempts) !== undefined;
     if (locked!.state !== 'awaiting-payment' && !bySlip) {
       throw new ProblemError('conflict', { detail: 'There is nothing to pay for this application.', current: { state: locked!.state } });
     }

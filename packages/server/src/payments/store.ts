@@ -16,6 +16,11 @@ export function decisive(attempts: readonly PaymentRow[]): PaymentRow | undefine
   return attempts.find((row) => isPaid(stateOf(recordOf(row)))) ?? attempts[0];
 }
 
+/** Was a slip written for it that nobody has paid, in this way or another? Then it is received, and still waits for money. */
+export function unpaidSlip(attempts: readonly PaymentRow[]): PaymentRow | undefined {
+  return attempts.every(({ authorisedAt }) => authorisedAt === null) ? attempts.find(({ method }) => method === 'slip') : undefined;
+}
+
 /** The attempt of an application that matters, as its citizen sees it; undefined when nobody has tried to pay. */
 export async function newestPayment(db: Database, applicationId: string): Promise<Payment | undefined> {
   const row = decisive(await attemptsOf(db, applicationId));

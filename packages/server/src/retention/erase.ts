@@ -3,6 +3,7 @@ import { eraseConsents } from '../consents/erase.ts';
 import { deleteAttachments } from '../attachments/store.ts';
 import { applications } from '../database/applications.ts';
 import { attachments } from '../database/attachments.ts';
+import { paymentRefunds, payments } from '../database/payments.ts';
 import type { Database } from '../database/open.ts';
 import { eraseReceipts } from '../receipts/store.ts';
 
@@ -14,6 +15,9 @@ export async function eraseApplications(tx: Database, ids: string[], at: Date): 
   if (ids.length === 0) return;
   await deleteAttachments(tx, inArray(attachments.applicationId, ids));
   await eraseReceipts(tx, ids);
+  // Refunds stay as bookkeeping; what staff wrote beside them may speak of a person.
+  const paid = tx.select({ id: payments.id }).from(payments).where(inArray(payments.applicationId, ids));
+  await tx.update(paymentRefunds).set({ note: null }).where(inArray(paymentRefunds.paymentId, paid));
   const rows = await tx
     .select({ id: applications.id, actor: applications.actor, subject: applications.subject })
     .from(applications)
