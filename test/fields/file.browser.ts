@@ -40,6 +40,8 @@ function held() {
 async function place(options: Partial<FkFileField> = {}) {
   const form = await fixture<HTMLFormElement>(html`<form><fk-file-field name="plan" label="Trafikplan" required></fk-file-field></form>`);
   const field = Object.assign(form.querySelector('fk-file-field')!, { accept: ['application/pdf', 'image/png'], maxSize: 10_000, ...options });
+  // The first field of a page brings its words with it.
+  await loadLanguage('da');
   await field.updateComplete;
   const choose = (...files: File[]): Promise<unknown> => {
     const input = field.shadowRoot!.querySelector<HTMLInputElement>('#files')!;

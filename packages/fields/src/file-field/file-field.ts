@@ -84,6 +84,7 @@ export class FkFileField extends FieldElement {
     this.#asked = false;
     this.queue?.clear();
     super.formResetCallback();
+    this.#tell();
   }
 
   override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
@@ -213,13 +214,13 @@ export class FkFileField extends FieldElement {
     if (this.queue) return this.queue.add(files, pasted);
     // Until then the form waits for them; a reset forgets them.
     const coming = (this.coming = [...(this.coming ?? []), ...files]);
-    this.requestUpdate('coming');
+    this.#tell();
     const queue = await this.#fetch();
     const kept = this.coming?.includes(files[0]!);
     this.coming = this.coming === coming ? undefined : this.coming;
     if (!kept) return;
     this.lost = !queue;
-    this.requestUpdate('coming');
+    this.#tell();
     queue?.add(files, pasted);
     if (!this.isConnected) queue?.stop();
   }
@@ -244,6 +245,11 @@ export class FkFileField extends FieldElement {
       // The line broke; asked again with the next file.
     }
     return this.queue;
+  }
+
+  /** Whether the form may go on has changed, though no property has. */
+  #tell(): void {
+    this.requestUpdate('error');
   }
 
   #answer(refs: AttachmentRef[]): void {

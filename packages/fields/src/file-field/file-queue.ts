@@ -6,6 +6,8 @@ import type { AttachmentRef } from '@faelles/schemas/answers.js';
 import type { FieldDefinition } from '@faelles/schemas/field.js';
 import { fileList } from './file-list.ts';
 import { fileListStyles } from './file-list-styles.ts';
+import { lookInto } from './look-into.ts';
+import { smallPicture } from './picture.ts';
 import { shownName } from './shown-name.ts';
 import { Upload, type Uploader } from './upload.ts';
 import { registerQueueWords } from './words.ts';
@@ -146,20 +148,13 @@ export class FileQueue {
     return this.#owner.refs().some(same) || this.#uploads.some(({ file }) => same(file));
   }
 
-  /** Looks at a file and sends it on. What looks is fetched with the first file. */
+  /** Looks at a file and sends it on. */
   async #take(upload: Upload): Promise<void> {
     const { file } = upload;
     const { field } = this.#owner;
-    let type = '';
-    try {
-      const [{ lookInto }, { smallPicture }] = await Promise.all([import('./look-into.ts'), import('./picture.ts')]);
-      const found = await lookInto(file, this.#owner.rules());
-      type = found.type;
-      if (found.fault) this.#refuse(upload, [found.fault]);
-      else if (type.startsWith('image/')) void smallPicture(file).then((picture) => this.#draw(upload, picture));
-    } catch {
-      // The line broke before it could be looked at: the server will look.
-    }
+    const { type, fault } = await lookInto(file, this.#owner.rules());
+    if (fault) this.#refuse(upload, [fault]);
+    else if (type.startsWith('image/')) void smallPicture(file).then((picture) => this.#draw(upload, picture));
     if (upload.cancelled || upload.fault || !this.#uploads.includes(upload)) return;
     if (!field.uploader && field.validation !== 'manual') this.#hold(upload, type);
     else await this.#send(upload);
@@ -246,6 +241,6 @@ export class FileQueue {
   }
 
   #changed(): void {
-    this.#owner.field.requestUpdate('queue');
+    this.#owner.field.requestUpdate('error');
   }
 }
