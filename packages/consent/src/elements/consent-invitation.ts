@@ -8,6 +8,7 @@ import { formatDateTime } from '@faelles/language/format.js';
 import type { Invitation } from '@faelles/schemas/consent-case.js';
 import type { FkConsent } from './consent.ts';
 import { consentsOverHttp, troubleOf, type CallTrouble, type ConsentCalls } from './consents-calls.ts';
+import { identifyForm } from './invitation-identify.ts';
 import { invitationStyles } from './invitation-styles.ts';
 
 /** States that are over: there is nothing to fill in. */
@@ -180,20 +181,8 @@ export class FkConsentInvitation extends FkElement {
   }
 
   #identify(invitation: Invitation): TemplateResult {
-    const { wrong } = this;
-    return html`<h1 tabindex="-1" part="heading">${this.t('invitation.identify')}</h1>
-      <p class="lead">${this.t('invitation.identify-lead', this.#names(invitation))}</p>
-      <p>${this.t('invitation.identify-why')}</p>
-      ${this.#trouble()}
-      <form novalidate autocomplete="off" @submit=${this.#identified}>
-        <label for="number">${this.t('invitation.number')}</label>
-        <p class="soft hint" id="hint">${this.t('invitation.number-hint')}</p>
-        <div id="error" role="alert">${wrong ? html`<p class="wrong">${this.t(`invitation.${wrong}`)}</p>` : nothing}</div>
-        <input id="number" inputmode="numeric" autocomplete="off" spellcheck="false" maxlength="20" aria-describedby="hint error" aria-invalid=${wrong ? 'true' : nothing} />
-        <div class="actions"><button type="submit" class="primary">${this.t('invitation.show')}</button></div>
-        <p class="soft" role="status">${this.busy ? this.t('parties.busy') : ''}</p>
-      </form>
-      <p class="soft">${this.t('invitation.not-me')}</p>`;
+    const { words, wrong, busy } = this;
+    return identifyForm({ words, wrong, busy, names: this.#names(invitation), trouble: this.#trouble(), send: this.#identified });
   }
 
   readonly #identified = (event: Event): void => {

@@ -12,6 +12,7 @@ import type { PowerOfAttorney, PowerRequest, PowersOfAttorney } from '@faelles/s
 import { powersOverHttp, type PowerCalls } from './representation-calls.ts';
 import { powerCard, type PowerAction } from './power-of-attorney-card.ts';
 import { powerConfirmation, powerForm, type Way } from './power-of-attorney-form.ts';
+import { powerLists, withoutPowers } from './power-of-attorney-lists.ts';
 import { powerProblem, wrongNumber } from './power-of-attorney-problem.ts';
 import { powerStyles } from './power-of-attorney-styles.ts';
 
@@ -118,7 +119,7 @@ export class FkPowerOfAttorney extends FkElement {
       <div ?hidden=${form}>
         <p>${this.t('power.lead')}</p>
         <div role="status">${this.done ? html`<p class="notice success">${this.t(this.done)}</p>` : nothing}</div>
-        ${known ? this.#lists(known) : this.#without(state)}
+        ${known ? this.#lists(known) : withoutPowers(state, this.words, () => void this.refresh())}
       </div>`;
   }
 
@@ -128,48 +129,20 @@ export class FkPowerOfAttorney extends FkElement {
     return way ? html`<h2 tabindex="-1" class="title">${title}</h2>` : nothing;
   }
 
-  #without(state: string): TemplateResult {
-    if (state === 'loading') return html`<p role="status">${this.t('power.loading')}</p>`;
-    if (state === 'signed-out') return html`<p class="notice" role="status">${this.t('power.signed-out')}</p>`;
-    return html`<div class="notice warning" role="alert">
-      <p>${this.t('power.failed')}</p>
-      <div class="actions"><button type="button" @click=${() => void this.refresh()}>${this.t('power.again')}</button></div>
-    </div>`;
-  }
-
-  #lists({ powers, areas }: PowersOfAttorney): TemplateResult {
-    const waiting = powers.filter(({ mayAnswer, status }) => mayAnswer && status === 'requested');
-    const rest = powers.filter((power) => !waiting.includes(power));
-    return html`${areas.length
-      ? html`<div class="begin">
-          <button type="button" class="primary" id="give" @click=${() => this.#open('give')}>${this.t('power.give')}</button>
-          <button type="button" id="ask" @click=${() => this.#open('ask')}>${this.t('power.ask')}</button>
-        </div>`
-      : nothing}
-    ${powers.length ? nothing : html`<p>${this.t('power.none')}</p>`} ${waiting.length ? this.#list('waiting', waiting) : nothing}
-    ${powers.length
-      ? html`${this.#list('given', rest.filter(({ mine }) => mine === 'giver'))}${this.#list('received', rest.filter(({ mine }) => mine === 'receiver'))}`
-      : nothing}`;
-  }
-
-  #list(which: 'waiting' | 'given' | 'received', powers: readonly PowerOfAttorney[]): TemplateResult {
-    return html`<section aria-labelledby=${which}>
-      <h2 id=${which}>${this.t(`power.${which}`)}</h2>
-      ${powers.length
-        ? html`<ul class="powers">
-            ${powers.map((power) =>
-              powerCard(power, {
-                words: this.words,
-                sure: this.sure?.id === power.id ? this.sure.action : undefined,
-                busy: this.state === 'busy',
-                problem: this.problem?.id === power.id ? this.t(this.problem.key) : '',
-                want: (action) => void this.#want(power.id, action),
-                act: (action) => void this.#act(power.id, action),
-              }),
-            )}
-          </ul>`
-        : html`<p>${this.t(`power.none-${which}`)}</p>`}
-    </section>`;
+  #lists(known: PowersOfAttorney): TemplateResult {
+    return powerLists(known, {
+      words: this.words,
+      open: (way) => this.#open(way),
+      card: (power) =>
+        powerCard(power, {
+          words: this.words,
+          sure: this.sure?.id === power.id ? this.sure.action : undefined,
+          busy: this.state === 'busy',
+          problem: this.problem?.id === power.id ? this.t(this.problem.key) : '',
+          want: (action) => void this.#want(power.id, action),
+          act: (action) => void this.#act(power.id, action),
+        }),
+    });
   }
 
   #form(way: Way, { areas }: PowersOfAttorney): TemplateResult {
