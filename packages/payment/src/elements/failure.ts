@@ -15,7 +15,8 @@ const again = ['conflict', 'provider-mismatch', 'price-changed', 'idempotency-ke
 /** Errors are told apart by what they say, never by class: two copies of the client may be on one page. */
 export function whatFailed(error: unknown): Failure {
   const { name, id, status, problem, message } = error as { name?: string; id?: string; status?: number; problem?: { current?: unknown }; message?: string };
-  if (name === 'NetworkError') return { kind: 'away' };
+  // A TypeError is a part of ours that could not be fetched.
+  if (name === 'NetworkError' || name === 'TypeError') return { kind: 'away' };
   if (name === 'ContractError') {
     warnOnce(`payment-contract:${message}`, `<fk-payment>: ${message}`);
     return { kind: 'faulty' };
