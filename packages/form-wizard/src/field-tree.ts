@@ -85,6 +85,7 @@ export class FieldTree {
   #shown: readonly FieldState[] | undefined;
   /** What the fields last shown depend on beside their states. */
   #around: unknown[] = [];
+  /** What each element was last told, with its path. */
   readonly #pushed = new WeakMap<FieldElement, FieldState>();
   /** Entries of lists that are open to be edited, by path. */
   readonly opened = new Set<string>();
@@ -218,24 +219,29 @@ export class FieldTree {
     if (field.kind === 'file') element.uploader = this.#host.uploader;
     if (field.kind === 'address') element.lookup = this.#host.addressLookup;
     if (field.kind === 'fetched') element.asker = this.#host.asker;
-    const { store } = course;
-    const take = () => {
-      store.set(path, own ? own.read(element) : element.input);
-      // Its own fault may have come or gone without another answer.
-      if (own) this.redraw();
-    };
-    const ending = signal && { signal };
-    element.addEventListener('input', take, ending);
-    element.addEventListener('change', take, ending);
-    const left = (event: FocusEvent) => {
-      // On the way to Continue or Back the press itself decides; an error that moves the button would swallow it.
-      const to = event.relatedTarget as Element | null;
-      if (element.contains(to) || to?.closest('.actions')) return;
-      // A field that is taken off the page with the focus in it has not been left by anybody.
-      queueMicrotask(() => afterPress(() => element.isConnected && store.leave(path)));
-    };
-    element.addEventListener('focusout', left, ending);
+    this.#pushed.set(element, { path } as FieldState);
+    // The tree itself listens: a function of its own for every field would be a good part of what a field weighs.
+    for (const type of ['input', 'change', 'focusout']) element.addEventListener(type, this, signal && { signal });
     return element;
+  }
+
+  /** @internal */
+  handleEvent(event: Event): void {
+    const { store, own } = this.course;
+    const element = event.currentTarget as FieldElement;
+    const { path } = this.#pushed.get(element)!;
+    if (event.type !== 'focusout') {
+      const foreign = element.localName.startsWith('fk-') ? undefined : own;
+      store.set(path, foreign ? foreign.read(element) : element.input);
+      // Its own fault may have come or gone without another answer.
+      if (foreign) this.redraw();
+      return;
+    }
+    // On the way to Continue or Back the press itself decides; an error that moves the button would swallow it.
+    const to = (event as FocusEvent).relatedTarget as Element | null;
+    if (element.contains(to) || to?.closest('.actions')) return;
+    // A field that is taken off the page with the focus in it has not been left by anybody.
+    queueMicrotask(() => afterPress(() => element.isConnected && store.leave(path)));
   }
 
   #push(element: FieldElement, state: FieldState): void {
