@@ -40,9 +40,9 @@ export async function runNodeTests(list, { env = {}, concurrency = 2, timeout = 
   };
 }
 
-/** All `*.test.ts` outside test/long; with `quick`, none of `*.slow.test.ts`. */
+/** All `*.test.ts` outside test/long; with `quick`, none of `*.slow.test.ts`, and one kind of database. */
 export async function run({ filters, quick }) {
   const list = files('test/**/*.test.ts', { filters, exclude: ['test/long/**'] }).filter((file) => !quick || !file.endsWith('.slow.test.ts'));
   if (list.length === 0) throw new Error('No test file matches test/**/*.test.ts');
-  return runNodeTests(list);
+  return runNodeTests(list, quick ? { env: { TEST_QUICK: '1' } } : {});
 }

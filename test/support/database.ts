@@ -1,5 +1,6 @@
 // Databases for tests: PGlite in memory, and a real PostgreSQL that is started for the test process and thrown away.
-// Every suite about the server runs on both: `for (const database of databases) describe(database.name, …)`.
+// Every suite about the server runs on both, but on PGlite only in `npm run check` (TEST_QUICK), where starting a cluster
+// per file costs more than the tests: `for (const database of databases) describe(database.name, …)`.
 import { createServer, type AddressInfo } from 'node:net';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,7 +70,8 @@ export async function newPostgresUrl(): Promise<string> {
   return `postgresql://postgres:${password}@127.0.0.1:${port}/${name}`;
 }
 
-export const databases: readonly TestDatabase[] = [
+const both: readonly TestDatabase[] = [
   { name: 'PGlite', open: () => openDatabase({}) },
   { name: 'PostgreSQL', open: async () => openDatabase({ url: await newPostgresUrl() }), url: newPostgresUrl },
 ];
+export const databases: readonly TestDatabase[] = process.env['TEST_QUICK'] ? both.slice(0, 1) : both;
