@@ -1,5 +1,5 @@
 // What citizens, staff and the provider's own people do. Each is one HTTP call or two, as a browser would make them.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { goodAnswers } from '../../server/definition.ts';
 import type { BookKeeping, Entry } from './provider.ts';
 import type { Heard, World } from './world.ts';
@@ -182,6 +182,16 @@ export async function strangeWebhook(world: World, kind: 'forged' | 'unknown-pay
   };
   const authorization = kind === 'forged' ? 'notTheSecret000000' : world.ctx.config.nexi!.webhookSecret;
   const heard = await world.call('POST', '/api/webhooks/nexi', { json: kind === 'nonsense' ? { moon: true } : body, headers: { authorization } });
+  if (kind === 'forged') await forgedAtVipps(world);
   const expected = kind === 'forged' ? 401 : kind === 'nonsense' ? 400 : 200;
   if (heard !== 'lost' && heard.status !== expected) world.faults.push(`a webhook (${kind}) was answered ${heard.status}`);
+}
+
+/** The same event as MobilePay sends it, signed by somebody who does not know the secret. */
+async function forgedAtVipps(world: World): Promise<void> {
+  const json = { msn: '123456', reference: randomUUID(), pspReference: randomUUID(), name: 'AUTHORIZED', amount: { currency: 'DKK', value: 1000 }, timestamp: world.clock().toISOString(), success: true };
+  const signed = { host: new URL(world.url).host, 'x-ms-date': world.clock().toUTCString(), 'x-ms-content-sha256': createHash('sha256').update(JSON.stringify(json)).digest('base64') };
+  const authorization = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${createHash('sha256').update('wrong').digest('base64')}`;
+  const heard = await world.call('POST', '/api/webhooks/vipps', { json, headers: { ...signed, authorization } });
+  if (heard !== 'lost' && heard.status !== 401) world.faults.push(`a forged webhook of MobilePay was answered ${heard.status}`);
 }

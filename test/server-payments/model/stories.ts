@@ -9,8 +9,8 @@ import { settle } from './settle.ts';
 import { beginnings, citizens, stories, type Model, type Scene } from './steps.ts';
 import { World } from './world.ts';
 
-/** How long a failing story is made shorter before it is told. */
-const shrinking = 30_000;
+/** How long a failing story is made shorter before it is told, milliseconds. */
+const shrinking = Number(process.env['MODEL_SHRINK'] ?? 30_000);
 const year = 365 * 86_400_000;
 
 /**

@@ -35,6 +35,8 @@ export class World {
   /** Milliseconds both clocks are ahead. */
   #ahead = 0;
   #copy!: Copy;
+  /** The copy that takes over for one that died. */
+  #starting: Promise<void> = Promise.resolve();
   /** The next call to a provider kills the copy that makes it: before it is sent, or after it was done there. */
   #deadly: 'before' | 'after' | undefined;
   readonly #server: TestServer;
@@ -146,7 +148,7 @@ export class World {
     // What the provider answers a dead server nobody hears.
     if (deadly === 'after') await fetch(input, init).then((answer) => answer.body?.cancel(), () => {});
     copy.die();
-    if (this.#copy === copy) await this.restart();
+    if (this.#copy === copy) this.#starting = this.restart();
     return never;
   }
 
@@ -170,17 +172,20 @@ export class World {
   }
 
   async #answer(request: Request): Promise<Response | 'lost'> {
+    await this.#starting;
     const { app, died } = this.#copy;
     return Promise.race([app.fetch(request), died]);
   }
 
   /** The server's own jobs, once. */
   async jobs(): Promise<void> {
+    await this.#starting;
     const { ctx, died } = this.#copy;
     await Promise.race([runPaymentJobs(ctx), died]);
   }
 
   async retention(): Promise<void> {
+    await this.#starting;
     const { ctx, died } = this.#copy;
     await Promise.race([runRetention(ctx), died]);
   }

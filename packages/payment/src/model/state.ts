@@ -55,7 +55,8 @@ export function paymentState(amounts: PaymentAmounts, facts: PaymentFacts, order
 
   if (authorisedOre > 0) {
     // Money that went all the way back is no longer wrong, whatever the amount was.
-    if (capturedOre > 0 && refundedOre === capturedOre) return 'refunded';
+    // As long as something is still reserved, not all of it has gone: the rest is yet to be taken or let go.
+    if (capturedOre > 0 && refundedOre === capturedOre && capturedOre + cancelledOre === authorisedOre) return 'refunded';
     if (cancelledOre === authorisedOre) return 'cancelled-by-service';
     if (facts.inParts) return stateOfParts(amounts, facts, orderOre);
     if (authorisedOre !== orderOre) return 'mismatch';
