@@ -1,5 +1,5 @@
 // What takes too long for every change: the laws of the engine with ten times the cases, every story in English in the
-// other themes, and whatever lies under test/long.
+// other themes, and whatever lies under test/long: one file at a time, for some of it says how fast something is.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { built } from '../../packages/cli/bootstrap/build.mjs';
@@ -19,7 +19,7 @@ export async function run({ filters }) {
   const timeout = 1_800_000;
   const results = [await runNodeTests(laws, { timeout, env: { TEST_EFFORT: '10' } })];
   const node = files('test/long/**/*.test.ts', { filters });
-  if (node.length > 0) results.push(await runNodeTests(node, { timeout }));
+  if (node.length > 0) results.push(await runNodeTests(node, { timeout, concurrency: 1 }));
   const pages = files('test/long/**/*.browser.ts', { filters });
   if (pages.length > 0) results.push(await browser({ filters, quick: false, pattern: 'test/long/**/*.browser.ts', exclude: [] }));
   if (!existsSync(join(built.storybook, 'index.json'))) results.push(await build({ filters: [] }));

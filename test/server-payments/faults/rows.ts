@@ -34,12 +34,12 @@ const lies: [kind: string, words: string][] = [
   ['unknown-state', 'a state nobody knows'],
 ];
 const webhooks: [kind: string, words: string][] = [
-  ['webhook-lost', 'lost'],
-  ['webhook-doubled', 'sent twice'],
-  ['webhook-late', 'late, after its successors'],
-  ['webhook-reordered', 'in another order'],
-  ['webhook-early', 'before the answer of the call that caused it'],
-  ['webhook-forged', 'with a wrong proof'],
+  ['webhook-lost', 'webhooks are lost'],
+  ['webhook-doubled', 'webhooks come twice'],
+  ['webhook-late', 'webhooks come late, after their successors'],
+  ['webhook-reordered', 'webhooks come in another order'],
+  ['webhook-early', 'webhooks come before the answer of the call that caused them'],
+  ['webhook-forged', 'webhooks come with a wrong proof'],
 ];
 const courses: [Course, string][] = [['pay', 'paying'], ['withdraw', 'withdrawing what is paid'], ['refund', 'giving money back']];
 
@@ -47,7 +47,7 @@ export const faultRows: readonly FaultRow[] = [
   ...connection.flatMap(([kind, fault]) => calls.map(([operation, at, course]): FaultRow => ({ fault, at, course, order: { kind, operation, times: 2 } }))),
   { fault: 'the bank refuses', at: 'taking the money', course: 'pay', order: { kind: 'charge-refused', operation: 'charge', times: 2 } },
   ...lies.map(([kind, words]): FaultRow => ({ fault: `the provider says ${words}`, at: 'asking where a payment stands', course: 'pay', order: { kind, operation: 'retrieve', times: 3 } })),
-  ...webhooks.flatMap(([kind, words]) => courses.map(([course, at]): FaultRow => ({ fault: `webhooks come ${words}`.replace('come lost', 'are lost'), at, course, order: { kind, times: 50 } }))),
+  ...webhooks.flatMap(([kind, words]) => courses.map(([course, at]): FaultRow => ({ fault: words, at, course, order: { kind, times: 50 } }))),
   { fault: 'webhooks that are forged, of unknown payments, of unknown events, and no events at all', at: 'paying', course: 'pay', happens: 'strange-webhooks' },
   { fault: 'the page is approved after it is over', at: 'paying', course: 'pay', happens: 'late-approval', order: { kind: 'late-approval', times: 1 } },
   { fault: 'the tab is closed and every webhook lost', at: 'paying', course: 'pay', happens: 'nobody-looks', order: { kind: 'webhook-lost', times: 50 } },

@@ -8,21 +8,23 @@ import { faultRows } from './rows.ts';
 import { tryFault } from './try.ts';
 
 export const page = fileURLToPath(new URL('../../../docs/payment-faults.md', import.meta.url));
+/** How often each fault is tried with each provider. */
+export const timesEach = 5;
 const [begin, end] = ['<!-- table: made by test/server-payments/faults/table.ts -->', '<!-- end of table -->'];
 
 /** Tries every fault with both providers. @returns the table as Markdown */
-export async function faultTable(database: TestDatabase, timesEach: number): Promise<string> {
+export async function faultTable(database: TestDatabase, times: number): Promise<string> {
   const world = await World.start(database);
   try {
     const lines = [];
     for (const row of faultRows) {
       const outcomes = new Map<string, number>();
-      for (let n = 0; n < timesEach * 2; n++) {
+      for (let n = 0; n < times * 2; n++) {
         const outcome = await tryFault(world, row, n % 2 === 0 ? 'card' : 'mobilepay');
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }
-      const told = [...outcomes].sort(([a], [b]) => a.localeCompare(b)).map(([outcome, times]) => (outcomes.size === 1 ? outcome : `${times} × ${outcome}`));
-      lines.push(`| ${row.fault} | ${row.at} | ${timesEach * 2} | ${told.join('; ')} |`);
+      const told = [...outcomes].sort(([a], [b]) => a.localeCompare(b)).map(([outcome, often]) => (outcomes.size === 1 ? outcome : `${often} × ${outcome}`));
+      lines.push(`| ${row.fault} | ${row.at} | ${times * 2} | ${told.join('; ')} |`);
     }
     return ['| Fault | While | Times | In the end |', '|---|---|---:|---|', ...lines].join('\n');
   } finally {
