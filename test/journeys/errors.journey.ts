@@ -15,13 +15,14 @@ describe('mistakes and changes of mind', () => {
     await apply(citizen, form, {}, 'applicant');
     await citizen.choose('Privatperson');
     await goOn(citizen, form);
+    // The summary takes the focus when the words of its kinds are there.
+    await focusOn(citizen, 'group', /Der er 4 ting, du skal rette/);
     const errors = await citizen.errorSummary();
     assert.deepEqual(
       errors.map((link) => link.name),
       ['Indtast dit fulde navn', 'Indtast dit CPR-nummer med 10 cifre', 'Indtast din e-mailadresse', 'Indtast dit telefonnummer'],
     );
-    await focusOn(citizen, 'group', /Der er 4 ting, du skal rette/);
-    assert.match(await citizen.page.title(), /4/, 'the title tells it too');
+    await until('the title to tell it too', async () => /4/.test(await citizen.page.title()));
 
     await citizen.follow('Indtast dit CPR-nummer med 10 cifre');
     await focusOn(citizen, 'textbox', 'Dit CPR-nummer');

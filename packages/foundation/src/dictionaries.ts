@@ -13,6 +13,7 @@ interface Language {
   loaders: Loader[];
   /** Words of mistakes: fetched with the first, or before. */
   mistakes: Loader[];
+  mistaken?: boolean;
   loading?: Promise<unknown>;
   /** Dictionaries on their way. */
   awaited?: number;
@@ -46,7 +47,10 @@ export function registerLoader(language: string, load: Loader): void {
 
 /** The same for words of mistakes, `error.…`: nothing shows them at first, so they are fetched with the first mistake, or by `loadLanguage`. */
 export function registerLaterLoader(language: string, load: Loader): void {
-  open(language).mistakes.push(load);
+  const entry = open(language);
+  entry.mistakes.push(load);
+  // A kind that comes when something was answered already: its words have time, but not until a mistake is made.
+  if (entry.mistaken) (globalThis.requestIdleCallback ?? setTimeout)(() => void loadLanguage(language));
 }
 
 /** Words of `language`, of the language without region, or `undefined` while they are fetched; Danish if nobody has them. */
@@ -62,6 +66,7 @@ export function dictionary(language: string): Dictionary | undefined {
 export async function loadLanguage(language: string, mistakes = true): Promise<void> {
   const tag = known(language);
   const entry = open(tag);
+  entry.mistaken ||= mistakes;
   if (mistakes) entry.loaders.push(...entry.mistakes.splice(0));
   if (entry.loaders.length) {
     const loaders = entry.loaders.splice(0);
