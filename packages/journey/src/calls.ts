@@ -1,12 +1,14 @@
 import type { ClientOptions } from '@faelles/client/call.js';
 import type { Client } from '@faelles/client/client.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
+import type { PaymentCalls } from '@faelles/payment/elements/payment-calls.js';
 import type { FollowUpEvent } from '@faelles/schemas/follow-up.js';
 
 type Linking = 'createLink' | 'links' | 'closeLink' | 'open';
 
 /** The calls the journey makes: the client over the HTTP contract, or whatever answers like it. */
-export interface JourneyCalls extends Pick<Client, 'payments' | 'receipts' | 'attachments'> {
+export interface JourneyCalls extends Pick<Client, 'receipts' | 'attachments'> {
+  payments: PaymentCalls;
   /** A back end of one's own need not take applications back. */
   applications: Omit<Client['applications'], 'withdraw'> & Partial<Pick<Client['applications'], 'withdraw'>>;
   /** Consents of several people; without these calls a form must not ask for them. */

@@ -4,9 +4,9 @@ import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import type { AddressLookup } from '@faelles/fields/address-field/lookup.js';
 import type { FkEvent } from '@faelles/foundation/events.js';
 import { formatDateTime } from '@faelles/language/format.js';
-import type { Application } from '@faelles/schemas/application.js';
 import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
 import type { changesNotice } from './drafts/changes-notice.ts';
+import type { earlierNotice } from './earlier-notice.ts';
 import type { Flow } from './flow.ts';
 import type { Sent } from './flow-parts.ts';
 import type { Beginning, Phase } from './phase.ts';
@@ -29,6 +29,8 @@ interface FillingView {
   stepped: () => void;
   /** Says what a newer form asks otherwise; fetched when there is one. */
   changes: typeof changesNotice | undefined;
+  /** Says what was found of an earlier application; fetched when there is one. */
+  earlier: typeof earlierNotice | undefined;
   /** Drafts can be opened on other devices. */
   linkable: boolean;
   /** Saving for later is on the page. */
@@ -44,7 +46,7 @@ export function fillingView(phase: Filling, view: FillingView): TemplateResult {
   const { words, flow, problem, moving, stepped, followUp } = view;
   const { beginning } = phase;
   const sending = phase.name === 'submitting';
-  return html`${phase.name === 'filling' && phase.earlier && !moving ? earlierNotice(phase.earlier, view) : nothing}
+  return html`${phase.name === 'filling' && phase.earlier && !moving ? view.earlier?.(phase.earlier, view) : nothing}
     ${!sending && !moving && beginning.savedAt ? draftNotice(beginning, view) : nothing}
     ${!sending && !moving && beginning.changes ? view.changes?.(beginning.changes, beginning.savedAt, words) : nothing}
     <fk-form-wizard
@@ -72,21 +74,6 @@ function trailing(costs: boolean, words: LanguageController): { id: string; titl
   const title = costs ? words.t('journey.payment') : '';
   if (!lists.has(title)) lists.set(title, title ? [{ id: 'payment', title: { da: title } }] : []);
   return lists.get(title)!;
-}
-
-/** An application that waits to be paid, or was received while nobody looked. */
-function earlierNotice(application: Application, { words, flow }: FillingView): TemplateResult {
-  const { state } = application;
-  const received = state === 'received';
-  const found = received ? 'received' : state === 'awaiting-consent' ? 'consent' : 'unpaid';
-  const next = { received: 'receipt', consent: 'consent', unpaid: 'payment' }[found];
-  return html`<section class="notice ${received ? 'success' : 'warning'}" aria-labelledby="earlier">
-    <h2 id="earlier">${words.t(`journey.${found}-found`)}</h2>
-    <p>${words.t('journey.earlier', { reference: application.reference, time: formatDateTime(application.submittedAt, words.language) })}</p>
-    <div class="actions">
-      <button type="button" @click=${() => void flow.goOn(application)}>${words.t(`journey.go-to-${next}`)}</button>
-    </div>
-  </section>`;
 }
 
 /** The draft that the form goes on with, and the way out of it. */

@@ -62,7 +62,7 @@ export async function findBeginning({ calls, memory, shelf, solution, define, ol
 }
 
 /** `undefined` for what is not there (any more), or not for this session. */
-async function gone<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+export async function gone<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await ask();
   } catch (error) {

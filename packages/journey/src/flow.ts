@@ -2,11 +2,11 @@ import type { Application } from '@faelles/schemas/application.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { Asked } from './address.ts';
-import { isSettled, untilReceipt } from './application-state.ts';
+import { isSettled, owes, untilReceipt } from './application-state.ts';
 import type { ConsentWatch } from './consents/consent-wait.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { DraftRoom } from './drafts/draft-room.ts';
-import { findBeginning } from './find-beginning.ts';
+import { findBeginning, gone } from './find-beginning.ts';
 import { problemOf, type FlowParts, type Problem, type Sent } from './flow-parts.ts';
 import { LoadError } from './load-definition.ts';
 import { forgetPassed, keepPassed, passedOf } from './passed-memory.ts';
@@ -129,6 +129,26 @@ export class Flow {
       else this.#say({ key: 'journey.receipt-late' });
     } catch {
       this.#say({ key: 'journey.receipt-late' });
+    }
+  }
+
+  /** There is a slip now: with most of them the application is received at once, and its receipt says what remains. */
+  async slipWritten(applicationId: string): Promise<void> {
+    try {
+      const application = await (await this.#parts.calls()).applications.get(applicationId);
+      if (application.state === 'received') await this.#showApplication(application, '');
+    } catch {
+      // The slip is on the page; the receipt comes with the next visit.
+    }
+  }
+
+  /** From a receipt with a slip that is not paid to the other ways to pay. */
+  async payOtherwise(applicationId: string): Promise<void> {
+    this.problem = undefined;
+    try {
+      this.#showPayment(await (await this.#parts.calls()).applications.get(applicationId), '');
+    } catch {
+      this.#say({ key: 'journey.closed.offline.lead' });
     }
   }
 
@@ -279,11 +299,15 @@ export class Flow {
     const { calls } = this.#parts;
     const { payments, applications } = await calls();
     const stopped = cancelled ? await payments.cancel(paymentId).catch(() => undefined) : undefined;
-    const payment = stopped ?? (await payments.get(paymentId));
-    const application = await applications.get(payment.applicationId);
+    const payment = stopped ?? (await gone(() => payments.get(paymentId)));
+    const found = payment && (await gone(() => applications.get(payment.applicationId)));
     // Who is paid, and the way so far, are named by the definition.
     await defined;
-    await this.#showApplication({ ...application, payment }, cancelled ? 'cancelled' : 'returned');
+    if (!found) return this.#move({ name: 'elsewhere' });
+    const application = { ...found, payment };
+    const arrival = cancelled ? 'cancelled' : 'returned';
+    if (await owes(application, payments)) return this.#showPayment(application, arrival);
+    await this.#showApplication(application, arrival);
   }
 
   /** Wherever an application stands, the citizen is shown what comes next for it. */
@@ -296,11 +320,15 @@ export class Flow {
     }
     const settled = isSettled(application) ? await untilReceipt(calls, application.id) : application;
     if (settled.receiptId) return this.#showReceipt(settled.receiptId);
-    place.paying();
-    this.passed = passedOf(settled.id);
-    const open = settled.payment !== undefined && !settled.payment.finished;
-    if (arrival === 'returned' && open) this.#move({ name: 'waiting', application: settled });
-    else this.#move({ name: 'paying', application: settled, arrival: arrival === 'cancelled' ? arrival : '' });
+    this.#showPayment(settled, arrival);
+  }
+
+  #showPayment(application: Application, arrival: '' | 'returned' | 'cancelled'): void {
+    this.#parts.place.paying();
+    this.passed = passedOf(application.id);
+    const open = application.payment !== undefined && !application.payment.finished;
+    if (arrival === 'returned' && open) this.#move({ name: 'waiting', application });
+    else this.#move({ name: 'paying', application, arrival: arrival === 'cancelled' ? arrival : '' });
   }
 
   async #showReceipt(id: string, secret?: string): Promise<void> {

@@ -21,6 +21,7 @@ import { Flow } from './flow.ts';
 import type { FlowHost } from './flow-parts.ts';
 import type { ActingRoom } from './acting-room.ts';
 import type { changesNotice } from './drafts/changes-notice.ts';
+import type { earlierNotice } from './earlier-notice.ts';
 import type { SessionEnd } from './drafts/session-end.ts';
 import { deliverTo, FollowUp } from './follow-up.ts';
 import { journeyStyles } from './journey-styles.ts';
@@ -31,6 +32,7 @@ import { loadDefinition } from './load-definition.ts';
 import { loadPart } from './parts.ts';
 import { sentForOther, type Phase, type PhaseName } from './phase.ts';
 import type { LaterPhase, laterView } from './later-view.ts';
+import type { moneyBack } from './receipt-money.ts';
 import { registerLaterWords } from './later-words.ts';
 
 /**
@@ -87,7 +89,9 @@ export class FkJourney extends FkElement implements FlowHost {
   #flow: Flow | undefined;
   /** Draws what comes when the form is over; fetched then. */
   #later: typeof laterView | undefined;
+  #money: typeof moneyBack | undefined;
   #changes: typeof changesNotice | undefined;
+  #earlier: typeof earlierNotice | undefined;
   #sessionEnd: SessionEnd | undefined;
   /** Whom the citizen acts for; fetched for who is signed in. */
   #acting: ActingRoom | undefined;
@@ -239,9 +243,11 @@ export class FkJourney extends FkElement implements FlowHost {
       if (this.#signed || sentForOther(phase)) await this.#loadActing();
       if (isLater(phase) || (phase.name === 'closed' && phase.trouble !== 'offline')) registerLaterWords();
       if (isLater(phase)) await this.#loadLater();
+      if (phase.name === 'receipt' && phase.view.refunds?.length) await this.#loadMoney();
       // It brings the words of drafts.
       if ('why' in phase && phase.why) await this.#loadChanges();
       if (phase.name === 'filling' && phase.beginning.changes) await this.#loadChanges();
+      if (phase.name === 'filling' && phase.earlier) await this.#loadEarlier();
       // With its words: a heading that is focused before it says anything says nothing. Those of mistakes have time.
       await loadLanguage(this.language, false);
     } catch {
@@ -278,8 +284,19 @@ export class FkJourney extends FkElement implements FlowHost {
     this.#later = laterView;
   }
 
+  async #loadMoney(): Promise<void> {
+    const { moneyBack, styleMoneyBack } = await import('./receipt-money.ts');
+    styleMoneyBack(this.renderRoot as ShadowRoot);
+    this.#money = moneyBack;
+  }
+
   async #loadChanges(): Promise<void> {
     this.#changes = (await import('./drafts/changes-notice.ts')).changesNotice;
+  }
+
+  async #loadEarlier(): Promise<void> {
+    registerLaterWords();
+    this.#earlier = (await import('./earlier-notice.ts')).earlierNotice;
   }
 
   readonly #setLater = async (later: boolean): Promise<void> => {
@@ -318,8 +335,8 @@ export class FkJourney extends FkElement implements FlowHost {
     if (phase.name === 'loading') return loadingView(words);
     if (phase.name === 'closed') return closedView(phase, { words, definition: flow.definition, again: this.#again });
     if (phase.name === 'resuming') return this.#resuming(phase.secret);
-    if (isLater(phase)) return this.#later?.(phase, { words, flow, problem, base, client, open, toggle: this.#toggle }) ?? nothing;
-    return fillingView(phase, { words, flow, problem, lookup: this.#lookup, asker: this.#asker, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, changes: this.#changes, linkable: !client || !!client.drafts.createLink, later: this.later, setLater: this.#laterSafely, followUp: this.#noted });
+    if (isLater(phase)) return this.#later?.(phase, { words, flow, problem, base, client, money: this.#money, open, toggle: this.#toggle }) ?? nothing;
+    return fillingView(phase, { words, flow, problem, lookup: this.#lookup, asker: this.#asker, moving, confirming, confirm: this.#confirm, stepped: this.#stepped, changes: this.#changes, earlier: this.#earlier, linkable: !client || !!client.drafts.createLink, later: this.later, setLater: this.#laterSafely, followUp: this.#noted });
   }
 
   #resuming(secret: string): TemplateResult {

@@ -2,7 +2,9 @@ import type { TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { JourneyCalls } from './calls.ts';
 import type { Flow } from './flow.ts';
+import { elsewhereView } from './elsewhere-view.ts';
 import { invitedView, overviewView, waitView } from './consents/consents-view.ts';
+import type { moneyBack } from './receipt-money.ts';
 import { paymentView, styleProgress } from './payment-view.ts';
 import type { Phase } from './phase.ts';
 import { endedView, receiptView } from './receipt-view.ts';
@@ -16,6 +18,8 @@ interface LaterView {
   problem: string;
   base: string;
   client: JourneyCalls | undefined;
+  /** What went back after the receipt was written; fetched when something did. */
+  money: typeof moneyBack | undefined;
   open: boolean;
   toggle: () => void;
 }
@@ -34,6 +38,8 @@ export function laterView(phase: LaterPhase, view: LaterView): TemplateResult {
     case 'paying':
     case 'waiting':
       return paymentView(phase, view);
+    case 'elsewhere':
+      return elsewhereView(view);
     case 'receipt':
       return receiptView(phase, view);
     case 'ended':

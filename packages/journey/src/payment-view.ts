@@ -4,6 +4,7 @@ import { progressStyles } from '@faelles/form-wizard/progress-styles.js';
 import '@faelles/form-wizard/words.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { FkEvent } from '@faelles/foundation/events.js';
+import type { FkPayment } from '@faelles/payment/elements/payment.js';
 import type { Payment } from '@faelles/schemas/payment.js';
 import type { JourneyCalls } from './calls.ts';
 import type { Flow } from './flow.ts';
@@ -49,6 +50,11 @@ function paymentPage(phase: Paying, { words, flow, problem, base, client }: Paym
   const { application } = phase;
   const { id, reference, order, payment } = application;
   const authority = flow.definition?.authority.name;
+  const heard = ({ detail, target }: FkEvent<Pick<Payment, 'state'>>) => {
+    if (payableAgain.includes(detail.state)) flow.paymentOpen();
+    // Of one that is received already, the citizen came here to look at the slip or to pay in another way.
+    else if (application.state !== 'received' && (target as FkPayment).payment?.slip) void flow.slipWritten(id);
+  };
   return html`<h1 tabindex="-1" part="heading">${words.t('journey.payment')}</h1>
     ${problem ? html`<div class="notice warning" role="status"><p>${problem}</p></div>` : nothing}
     <fk-payment
@@ -60,7 +66,7 @@ function paymentPage(phase: Paying, { words, flow, problem, base, client }: Paym
       .applicationId=${id}
       .authority=${authority}
       .arrival=${arrivalOf(phase)}
-      @fk-payment=${({ detail }: FkEvent<Pick<Payment, 'state'>>) => payableAgain.includes(detail.state) && flow.paymentOpen()}
+      @fk-payment=${heard}
       @fk-paid=${() => void flow.paid(id)}
     ></fk-payment>
     <p class="soft">${words.t('journey.stored', { reference })}</p>`;

@@ -38,6 +38,8 @@ export type Phase =
   | { name: 'paying'; application: Application; arrival: '' | 'cancelled' }
   /** Back from the provider, whose confirmation has not come yet. */
   | { name: 'waiting'; application: Application }
+  /** Back from the provider in another browser than the one that sent the application: it is not ours to show here. */
+  | { name: 'elsewhere' }
   | { name: 'receipt'; view: ReceiptView }
   /** Nothing of the visit is left in this browser: signed out, saved for later, or at a shared computer the time was over. */
   | { name: 'ended'; why?: 'saved' | 'over' | undefined };
@@ -46,7 +48,7 @@ export type PhaseName = Phase['name'];
 
 /** Which phase may follow which. What is not here is a fault of ours, not something a citizen can do. */
 const moves: Record<PhaseName, readonly PhaseName[]> = {
-  loading: ['loading', 'closed', 'resuming', 'invited', 'consents', 'filling', 'consenting', 'paying', 'waiting', 'receipt'],
+  loading: ['loading', 'closed', 'resuming', 'invited', 'consents', 'filling', 'consenting', 'paying', 'waiting', 'elsewhere', 'receipt'],
   closed: ['loading'],
   resuming: ['loading'],
   // The receipt: of an application that was paid for while nobody looked.
@@ -58,7 +60,9 @@ const moves: Record<PhaseName, readonly PhaseName[]> = {
   consenting: ['consenting', 'paying', 'receipt', 'loading', 'closed', 'ended'],
   paying: ['waiting', 'receipt', 'loading', 'closed', 'ended'],
   waiting: ['paying', 'receipt', 'closed'],
-  receipt: ['loading', 'ended'],
+  elsewhere: ['loading'],
+  // Received with a slip, and to be paid in another way after all.
+  receipt: ['loading', 'paying', 'ended'],
   ended: ['loading'],
 };
 

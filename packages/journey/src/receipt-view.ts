@@ -2,18 +2,23 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { Flow } from './flow.ts';
 import type { Phase } from './phase.ts';
+import type { moneyBack } from './receipt-money.ts';
 
 interface ReceiptPage {
   words: LanguageController;
   flow: Flow;
   problem: string;
+  money: typeof moneyBack | undefined;
 }
 
 /** The receipt, and what the citizen may do after it. Only its own session can be signed out of. */
-export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { words, flow, problem }: ReceiptPage): TemplateResult {
-  return html`<fk-receipt .view=${view}></fk-receipt>
+export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { words, flow, problem, money }: ReceiptPage): TemplateResult {
+  const { applicationId, receipt } = view;
+  const owed = applicationId !== undefined && (receipt.payment?.remainingOre ?? 0) > 0;
+  return html`<fk-receipt .view=${view}>${money?.(view, words) ?? nothing}</fk-receipt>
     ${problem ? html`<div class="notice warning" role="status"><p>${problem}</p></div>` : nothing}
     <div class="after">
+      ${owed ? html`<button type="button" @click=${() => void flow.payOtherwise(applicationId)}>${words.t('journey.pay-otherwise')}</button>` : nothing}
       <button type="button" @click=${() => void flow.beginAnew()}>${words.t('journey.new-application')}</button>
       ${view.masked
         ? nothing
@@ -27,7 +32,7 @@ export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { wor
 const asksConsent = (flow: Flow) => (flow.definition?.consents?.length ?? 0) > 0;
 
 /** Nothing of the visit is left here: what the citizen may come back to is with the server. */
-export function endedView({ why }: Extract<Phase, { name: 'ended' }>, { words, flow }: Omit<ReceiptPage, 'problem'>): TemplateResult {
+export function endedView({ why }: Extract<Phase, { name: 'ended' }>, { words, flow }: Omit<ReceiptPage, 'problem' | 'money'>): TemplateResult {
   return html`<h1 tabindex="-1" part="heading">${words.t(why === 'over' ? 'journey.ended-over' : 'journey.signed-out')}</h1>
     <p class="lead">${words.t(why ? `journey.ended-${why}-lead` : 'journey.signed-out-lead')}</p>
     <div class="actions">

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Action, Authority, ProcessingTime } from './definition.ts';
 import { Order } from './order.ts';
-import { PaymentAmounts, PaymentSlip, PaymentState } from './payment.ts';
+import { PaymentAmounts, PaymentSlip, PaymentState, Refund } from './payment.ts';
 import { Actor, Representation, Subject } from './party.ts';
 import { SummarySection } from './summary.ts';
 import { Text } from './text.ts';
@@ -54,6 +54,10 @@ export const ReceiptView = z.object({
   jws: z.optional(z.string()),
   /** What the server found when it checked its own signature just now. */
   verification: z.enum(['verified', 'unverified', 'unknown']),
+  /** Money that went back or is to go back, the oldest first: what the signed receipt, written before, cannot say. */
+  refunds: z.optional(z.array(Refund)),
+  /** Whose payment may be asked for. Only to the session. */
+  applicationId: z.optional(z.uuid()),
   /** Link for a bookmark: the secret part belongs into the fragment of the page's address. Only to the session. */
   link: z.optional(z.object({ id: z.optional(z.uuid()), secret: z.string(), expiresAt: z.string() })),
 });

@@ -11,6 +11,7 @@ export type Themes = Partial<Record<NonNullable<FormDefinition['theme']>, string
 const headings: Partial<Record<PhaseName, string>> = {
   paying: 'page.payment',
   waiting: 'page.payment',
+  elsewhere: 'page.payment',
   consenting: 'awaiting.heading',
   invited: 'invitation.identify',
   consents: 'overview.heading',

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import type { Text } from '@faelles/schemas/text.js';
+import type { UnpaidFound } from './find-unpaid.ts';
 
 /** One solution as `/api/solutions` lists it. */
 interface Listed {
@@ -12,12 +13,15 @@ interface Listed {
 
 /** The front page of the demo: what this is, the solutions that are served, and where designers and vendors go on. */
 export class FkStartPage extends FkElement {
-  static override properties: PropertyDeclarations = { solutions: { state: true }, failed: { state: true }, signIn: { state: true } };
+  static override properties: PropertyDeclarations = { solutions: { state: true }, failed: { state: true }, signIn: { state: true }, unpaid: { state: true } };
 
   declare private solutions: Listed[] | undefined;
   declare private failed: boolean;
   /** The server has people one can sign in as: only its demo profile does. */
   declare private signIn: boolean;
+
+  /** Applications of this browser that are not paid. */
+  declare private unpaid: UnpaidFound[] | undefined;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -41,15 +45,35 @@ export class FkStartPage extends FkElement {
       const answer = await fetch('/api/solutions');
       if (!answer.ok) throw new Error(String(answer.status));
       this.solutions = (await answer.json()) as Listed[];
+      void this.#findUnpaid(this.solutions);
     } catch {
       this.failed = true;
     }
+  };
+
+  /** Nothing is said when it fails: the solution's own page says it too. */
+  readonly #findUnpaid = async (solutions: Listed[]): Promise<void> => {
+    const { findUnpaid } = await import('./find-unpaid.ts');
+    this.unpaid = await findUnpaid(solutions.map(({ id }) => id)).catch(() => []);
   };
 
   protected override render(): TemplateResult {
     return html`<h1>${this.t('start.heading')}</h1>
       <p class="lead">${this.t('start.lead')}</p>
       <p class="demo"><strong>${this.t('page.demo')}</strong> ${this.t('page.demo-lead')}</p>
+      ${this.unpaid?.length
+        ? html`<section class="unpaid" aria-labelledby="unpaid">
+            <h2 id="unpaid">${this.t('start.unpaid')}</h2>
+            <ul>
+              ${this.unpaid.map(
+                ({ address, title, reference, slip }) => html`<li>
+                  ${this.words.text(title)}, ${reference}.
+                  <a href=${address} aria-label="${this.t(slip ? 'start.unpaid-slip' : 'start.unpaid-pay')}: ${reference}">${this.t(slip ? 'start.unpaid-slip' : 'start.unpaid-pay')}</a>
+                </li>`,
+              )}
+            </ul>
+          </section>`
+        : nothing}
       <h2>${this.t('start.solutions')}</h2>
       ${this.#solutions()}
       ${this.signIn

@@ -28,6 +28,7 @@ const headings = {
  * @summary What the citizen leaves with.
  * @fires {FkEvent} fk-receipt-saved - The citizen saved the signed receipt as a file.
  * @slot - Words of the page's own at the end, as a link for feedback.
+ * @slot payment - What the page knows of the payment beside the receipt, as money that went back later.
  */
 export class FkReceipt extends FkElement {
   static override styles = [
@@ -105,7 +106,7 @@ export class FkReceipt extends FkElement {
     if (!this.view) return nothing;
     const { receipt, masked } = this.view;
     const payment = receipt.payment
-      ? html`<section part="payment"><h2>${this.t('receipt.payment')}</h2>${paymentPart(receipt.payment, receipt.authority, this.words)}</section>`
+      ? html`<section part="payment"><h2>${this.t('receipt.payment')}</h2>${paymentPart(receipt.payment, receipt.authority, this.words)}<slot name="payment"></slot></section>`
       : nothing;
     // What the citizen has still to do comes before what they have done.
     const due = (receipt.payment?.remainingOre ?? 0) > 0;

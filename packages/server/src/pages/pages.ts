@@ -14,6 +14,8 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
   const pages = await openFiles(ctx.config.pagesDir);
   const marks = [ctx.config.profile === 'demo' && 'data-profile="demo"', ctx.addresses && 'data-addresses'].filter(Boolean).join(' ');
   const plain = marks ? await markedShell(pages, shell, marks) : undefined;
+  // Whoever pays in the demo is told there too that no money moves.
+  const pay = ctx.config.profile === 'demo' ? await markedShell(pages, '/pay.html', 'data-profile="demo"') : undefined;
   // Says that there is somebody to ask about, so that nobody else's page spends a request on it.
   const signedIn = await markedShell(pages, shell, `${marks} data-signed-in`);
   const marked = async (request: Request) => (signedIn && (await isSignedIn(ctx, request)) ? signedIn : plain);
@@ -22,6 +24,7 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
   app.get('/plain.svg', () => new Response(plainIcon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' } }));
   app.get('/plain.css', () => new Response(plainCss, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } }));
   app.get('/', async (c) => (await pages.serve('/index.html', c.req.raw)) ?? missing());
+  app.get('/pay.html', async (c) => pay?.(c.req.raw) ?? (await pages.serve('/pay.html', c.req.raw)) ?? missing());
   app.get('/solutions/:solution', (c) => c.redirect(`/solutions/${encodeURIComponent(c.req.param('solution'))}/`, 308));
   app.get('/solutions/:solution/', (c) => solutionPage(c, ctx, pages, marked));
   app.get('/solutions/:solution/receipt/:id', (c) => solutionPage(c, ctx, pages, marked));

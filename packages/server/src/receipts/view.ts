@@ -2,18 +2,25 @@ import { canonicalJson, maskReceipt } from '@faelles/receipt/model';
 import { Receipt, type ReceiptLink, type ReceiptVerdict, type ReceiptView } from '@faelles/schemas/receipt.js';
 import type { ServerContext } from '../context.ts';
 import { signedText } from './sign.ts';
+import { newestPayment } from '../payments/store.ts';
 import type { ReceiptRow } from './store.ts';
 
 /** A receipt for its own session: everything, the signature, and at the first reading a link. */
 export async function wholeView(ctx: ServerContext, row: ReceiptRow, link: ReceiptLink | undefined): Promise<ReceiptView> {
-  const { receipt, jws } = row;
+  const { receipt, jws, applicationId } = row;
   const verification = await verificationOf(ctx, row);
-  return { receipt, masked: false, ...(jws !== null && { jws }), verification, ...(link && { link }) };
+  return { receipt, masked: false, ...(jws !== null && { jws }), verification, ...(await refundsOf(ctx, row)), applicationId, ...(link && { link }) };
 }
 
 /** A receipt for whoever has a link. The signature stays away: it holds the whole receipt. */
 export async function maskedView(ctx: ServerContext, row: ReceiptRow): Promise<ReceiptView> {
-  return { receipt: maskReceipt(row.receipt), masked: true, verification: await verificationOf(ctx, row) };
+  return { receipt: maskReceipt(row.receipt), masked: true, verification: await verificationOf(ctx, row), ...(await refundsOf(ctx, row)) };
+}
+
+/** What has gone back since, or is on its way: the receipt itself stays as it was signed. */
+async function refundsOf(ctx: ServerContext, { applicationId, receipt }: ReceiptRow): Promise<Pick<ReceiptView, 'refunds'>> {
+  const { refunds = [] } = (receipt.payment && (await newestPayment(ctx.db, applicationId))) ?? {};
+  return refunds.length ? { refunds } : {};
 }
 
 /** Is what is stored what was signed? `unknown` once it was erased: there is no signature over the rest. */

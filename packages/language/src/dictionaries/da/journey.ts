@@ -13,13 +13,6 @@ export const journey: Record<string, string> = {
   'journey.delete-draft': 'Slet kladden, og begynd forfra',
   'journey.keep-draft': 'Behold kladden',
   'journey.not-deleted': 'Kladden blev ikke slettet, fordi vi ikke fik forbindelse. Prøv igen om lidt',
-  'journey.unpaid-found': 'Du har en ansøgning, der mangler at blive betalt',
-  'journey.consent-found': 'Du har en ansøgning, der venter på svar fra andre',
-  'journey.go-to-consent': 'Se, hvem der mangler',
-  'journey.received-found': 'Vi har modtaget din ansøgning',
-  'journey.earlier': 'Ansøgning {reference}, sendt {time}.',
-  'journey.go-to-payment': 'Gå til betaling',
-  'journey.go-to-receipt': 'Se kvitteringen',
 
   // What may be done with a draft
   'journey.save-later': 'Gem og fortsæt senere',

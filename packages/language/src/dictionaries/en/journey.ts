@@ -13,13 +13,6 @@ export const journey: Record<string, string> = {
   'journey.delete-draft': 'Delete the draft and start over',
   'journey.keep-draft': 'Keep the draft',
   'journey.not-deleted': 'The draft was not deleted because we could not connect. Try again shortly',
-  'journey.unpaid-found': 'You have an application that is not paid yet',
-  'journey.consent-found': 'You have an application that waits for answers from others',
-  'journey.go-to-consent': 'See who is missing',
-  'journey.received-found': 'We have received your application',
-  'journey.earlier': 'Application {reference}, sent {time}.',
-  'journey.go-to-payment': 'Go to payment',
-  'journey.go-to-receipt': 'See the receipt',
 
   // What may be done with a draft
   'journey.save-later': 'Save and continue later',
