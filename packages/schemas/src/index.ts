@@ -12,6 +12,7 @@ export * from './draft.ts';
 export * from './draft-link.ts';
 export * from './order.ts';
 export * from './payment.ts';
+export * from './staff.ts';
 export * from './consent-record.ts';
 export * from './consent-rule.ts';
 export * from './consent-case.ts';

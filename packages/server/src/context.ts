@@ -4,6 +4,7 @@ import type { Database } from './database/open.ts';
 import type { Log } from './log.ts';
 import type { Notifier } from './notices/notifier.ts';
 import type { SessionProvider } from './sessions/provider.ts';
+import type { StaffProvider } from './staff/provider.ts';
 import type { Solutions } from './solutions/load.ts';
 import type { Scanner } from './attachments/scanner.ts';
 
@@ -18,6 +19,8 @@ export type ServerContext = {
   clock: () => Date;
   log: Log;
   sessions: SessionProvider;
+  /** Who of the staff is signed in; without one, the server's own sessions. */
+  staff?: StaffProvider | undefined;
   solutions: Solutions;
   scanner: Scanner;
   /** Looks addresses up; without one citizens type them by parts. */

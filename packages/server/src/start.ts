@@ -15,6 +15,7 @@ import { startConsentJobs } from './consents/jobs.ts';
 import { folderNotifier } from './notices/folder.ts';
 import { noNotifier } from './notices/notifier.ts';
 import { startPaymentJobs } from './payments/jobs.ts';
+import { startReconciliation } from './payments/reconciliation/job.ts';
 import { checkWaysToPay } from './payments/ways-to-pay.ts';
 import { runRetention } from './retention/job.ts';
 import { anonymousSessions } from './sessions/anonymous.ts';
@@ -63,7 +64,7 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     checkWaysToPay(ctx);
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);
-    closing.push(everyHour(ctx), startPaymentJobs(ctx), startConsentJobs(ctx));
+    closing.push(everyHour(ctx), startPaymentJobs(ctx), startReconciliation(ctx), startConsentJobs(ctx));
     log.info('started', { profile: here.profile, database: database.kind, scanner: scanner.name });
     return { url: here.publicUrl, ctx, stop };
   } catch (error) {

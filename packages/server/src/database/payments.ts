@@ -189,10 +189,18 @@ export const paymentReconciliations = pgTable(
     unanswered: integer('unanswered').notNull().default(0),
     differences: jsonText<Json[]>('differences').notNull(),
     startedBy: text('started_by').notNull(),
-    /** Null while it runs, or when it was cut off. */
+    state: text('state').$type<'waiting' | 'running' | 'done' | 'cut-off'>().notNull().default('done'),
+    /** When the copy of the server that runs it last said so: after ten silent minutes another may begin. */
+    beatAt: instant('beat_at'),
+    /** Danish day of a nightly one: there is one a night, however many copies of the server there are. */
+    night: date('night', { mode: 'string' }).unique('payment_reconciliations_night'),
     doneAt: instant('done_at'),
   },
-  (table) => [index('payment_reconciliations_at').on(table.at)],
+  (table) => [
+    index('payment_reconciliations_at').on(table.at),
+    // One at a time, whoever asks.
+    uniqueIndex('payment_reconciliations_one').on(sql`(true)`).where(sql`state in ('waiting', 'running')`),
+  ],
 );
 
 /** What providers have reported, once per event id; also of payments nobody knows. Holds no body. */

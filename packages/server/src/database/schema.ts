@@ -13,5 +13,6 @@ export * from './payments.ts';
 export * from './powers.ts';
 export * from './receipts.ts';
 export * from './slips.ts';
+export * from './staff.ts';
 export * from './uploads.ts';
 export * from './webhooks.ts';

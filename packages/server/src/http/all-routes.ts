@@ -19,6 +19,7 @@ import { powerRoutes } from '../representation/routes.ts';
 import { sessionRoutes } from '../sessions/routes.ts';
 import { solutionRoutes } from '../solutions/routes.ts';
 import { sourceRoutes } from '../sources/routes.ts';
+import { staffSessionRoutes } from '../staff/routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
 import { healthRoutes } from './health.ts';
 import { openApi } from './openapi.ts';
@@ -61,6 +62,7 @@ export const allRoutes: readonly Route[] = [
   ...webhookRoutes,
   ...paymentRoutes,
   ...slipRoutes,
+  ...staffSessionRoutes,
   ...receiptRoutes,
   ...followUpRoutes,
   ...machineRoutes,

@@ -3,6 +3,8 @@ import type { ServerContext } from '../context.ts';
 import { links } from '../database/links.ts';
 import { keyedHash, sameSecret } from '../hash.ts';
 import type { StoredSession } from '../sessions/provider.ts';
+import { keyHolder } from '../staff/action.ts';
+import { staffProvider } from '../staff/provider.ts';
 import { ProblemError } from './problem.ts';
 import type { Caller, CallerKind, Route } from './route.ts';
 
@@ -15,7 +17,7 @@ export type FoundCaller = { caller: Caller; cookie?: string | undefined };
  */
 export async function findCaller(ctx: ServerContext, route: Route, request: Request): Promise<FoundCaller> {
   for (const kind of route.caller) {
-    const found = await finders[kind](ctx, request);
+    const found = await finders[kind](ctx, request, route);
     if (found) return found;
   }
   const proof = request.headers.has('authorization') || request.headers.has('cookie');
@@ -23,9 +25,9 @@ export async function findCaller(ctx: ServerContext, route: Route, request: Requ
 }
 
 /** Routes with one way in: a proof that does not open it is a wrong one (401), not another caller's (403). */
-const hasOneWayIn = (route: Route) => route.caller.every((kind) => kind === 'session' || kind === 'provider');
+const hasOneWayIn = (route: Route) => route.role !== undefined || route.caller.every((kind) => kind === 'session' || kind === 'provider');
 
-type Finder = (ctx: ServerContext, request: Request) => Promise<FoundCaller | undefined>;
+type Finder = (ctx: ServerContext, request: Request, route: Route) => Promise<FoundCaller | undefined>;
 
 const finders: Record<CallerKind, Finder> = {
   async anyone(ctx, request) {
@@ -53,13 +55,20 @@ const finders: Record<CallerKind, Finder> = {
   },
   // A provider proves itself over the bytes it sends, each in its own way: its gateway looks, before anything else does.
   provider: async () => ({ caller: { kind: 'provider' } }),
-  machine: async (ctx, request) => withKey(request, ctx.config.secrets.machineKey, 'machine'),
-  staff: async (ctx, request) => withKey(request, ctx.config.secrets.staffKey, 'staff'),
+  machine: async (ctx, request) => (hasKey(request, ctx.config.secrets.machineKey) ? { caller: { kind: 'machine' } } : undefined),
+  async staff(ctx, request, { role }) {
+    if (hasKey(request, ctx.config.secrets.staffKey)) return { caller: { kind: 'staff', staff: keyHolder, signedIn: false } };
+    // The key opens everything; who is signed in sees what a route says that their role may.
+    const found = role && (await staffProvider(ctx).find(request));
+    if (!found) return undefined;
+    if (!found.session.staff.roles.includes(role)) throw new ProblemError('not-allowed', { detail: `This needs the role "${role}".` });
+    return { caller: { kind: 'staff', staff: found.session.staff, signedIn: true }, cookie: found.cookie };
+  },
 };
 
-function withKey(request: Request, key: string, kind: 'machine' | 'staff'): FoundCaller | undefined {
+function hasKey(request: Request, key: string): boolean {
   const given = authorization(request, 'Bearer');
-  return given !== undefined && sameSecret(given, key) ? { caller: { kind } } : undefined;
+  return given !== undefined && sameSecret(given, key);
 }
 
 function authorization(request: Request, scheme: string): string | undefined {

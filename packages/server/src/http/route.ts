@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Staff, StaffRole } from '@faelles/schemas/staff.js';
 import type { ServerContext } from '../context.ts';
 import type { StoredSession } from '../sessions/provider.ts';
 
@@ -12,7 +13,8 @@ export type Caller =
   | { kind: 'link'; link: { id: string; kind: string; resourceId: string } }
   | { kind: 'provider' }
   | { kind: 'machine' }
-  | { kind: 'staff' };
+  /** `signedIn`: by a cookie, on the page; otherwise with the key. */
+  | { kind: 'staff'; staff: Staff; signedIn: boolean };
 
 type Schema = z.core.$ZodType;
 type Output<S, Otherwise> = S extends Schema ? z.core.output<S> : Otherwise;
@@ -42,6 +44,8 @@ export type RouteDeclaration<
   path: string;
   /** Who may call; with several, the first whose proof comes with the request. */
   caller: K | readonly K[];
+  /** With it, a route for staff is open to those who are signed in and have this role, and not only to STAFF_KEY. */
+  role?: StaffRole;
   /** One English sentence for the published contract. */
   summary: string;
   /** Schema of the JSON body, or `'bytes'` for a raw one. */

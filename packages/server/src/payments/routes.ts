@@ -14,6 +14,8 @@ import { situationOf } from './situation.ts';
 import { startPayment } from './start.ts';
 import { attemptsOf, decisive, viewPayment } from './store.ts';
 import { paymentLinkRoutes } from './link-routes.ts';
+import { reconciliationRoutes } from './reconciliation/routes.ts';
+import { staffListRoutes } from './staff-list-routes.ts';
 import { staffPaymentRoutes } from './staff-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
@@ -94,6 +96,8 @@ export const paymentRoutes = [
   ...paymentLinkRoutes,
   ...webhookRoutes,
   ...staffPaymentRoutes,
+  ...staffListRoutes,
+  ...reconciliationRoutes,
   route({
     method: 'GET',
     path: '/api/staff/reconciliation',

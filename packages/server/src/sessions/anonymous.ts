@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../database/open.ts';
 import { sessions } from '../database/sessions.ts';
 import { keyedHash, newSecret } from '../hash.ts';
+import { readCookie } from '../http/cookie.ts';
 import { leaveDrafts } from '../drafts/access.ts';
 import { moveAlong } from './move-along.ts';
 import type { BegunSession, Identity, SessionProvider, StoredSession } from './provider.ts';
@@ -121,12 +122,4 @@ function toSession(row: Omit<typeof sessions.$inferSelect, 'secretHash' | 'creat
     shared: row.shared,
     expiresAt: row.expiresAt,
   };
-}
-
-function readCookie(request: Request, wanted: string): string | undefined {
-  for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
-    const equals = pair.indexOf('=');
-    if (pair.slice(0, equals).trim() === wanted) return pair.slice(equals + 1).trim() || undefined;
-  }
-  return undefined;
 }

@@ -6,6 +6,7 @@ import { payments } from '../../database/payments.ts';
 import { once } from '../../http/idempotency.ts';
 import { json, route } from '../../http/route.ts';
 import { renewReceipt } from '../../receipts/renew.ts';
+import { writeAction } from '../../staff/action.ts';
 import { refresh } from '../refresh.ts';
 import type { PaymentRow } from '../row.ts';
 import { bookIncoming, IncomingSlip, SlipBooking } from './incoming.ts';
@@ -24,13 +25,16 @@ export const slipRoutes = [
     method: 'POST',
     path: '/api/staff/slips/incoming',
     caller: 'staff',
+    role: 'refund',
     idempotent: true,
     summary: 'Money came in by payment slip. Stored whatever it is for; answers what became of it.',
     body: IncomingSlip,
     responses: { 200: SlipBooking },
     async handle(call) {
       const response = await once(call, 'slips-incoming', async (tx, ctx) => {
-        return { status: 200, body: (await bookIncoming(tx, ctx, call.body)) as unknown as Json };
+        const booked = await bookIncoming(tx, ctx, call.body);
+        await writeAction(tx, ctx, call.caller.staff, 'slip-incoming', { paymentId: booked.payment, ore: booked.amountOre });
+        return { status: 200, body: booked as unknown as Json };
       });
       const { payment, outcome } = (await response.clone().json()) as SlipBooking;
       const row = await takeIn(call.ctx, payment);
@@ -45,6 +49,7 @@ export const slipRoutes = [
     method: 'GET',
     path: '/api/staff/slips',
     caller: 'staff',
+    role: 'see',
     summary: 'What of the payment slips a person should look at: unknown, to give back, to transfer, overdue.',
     responses: { 200: SlipOverview },
     handle: async ({ ctx }) => json(await slipOverview(ctx)),
@@ -53,13 +58,16 @@ export const slipRoutes = [
     method: 'POST',
     path: '/api/staff/slips/payouts',
     caller: 'staff',
+    role: 'refund',
     idempotent: true,
     summary: 'Somebody has transferred a refund of a payment that was paid by slip.',
     body: PayoutBooked,
     responses: { 200: SlipPayout },
     async handle(call) {
       const response = await once(call, 'slips-payouts', async (tx, ctx) => {
-        return { status: 200, body: (await bookPayout(tx, ctx, call.body)) as unknown as Json };
+        const booked = await bookPayout(tx, ctx, call.body);
+        await writeAction(tx, ctx, call.caller.staff, 'slip-payout', { paymentId: booked.payment, ore: booked.amountOre });
+        return { status: 200, body: booked as unknown as Json };
       });
       const { payment } = (await response.clone().json()) as SlipPayout;
       await takeIn(call.ctx, payment);
