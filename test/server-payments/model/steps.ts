@@ -9,6 +9,8 @@ export interface Scene {
   world: World;
   citizens: Citizen[];
   returned: Returned;
+  /** Something may have changed at a provider that nobody tells us of, because a webhook was lost. */
+  behindOurBack: boolean;
   /** How often each fault was ordered and each thing done. */
   counts: Map<string, number>;
 }
@@ -128,6 +130,8 @@ export async function perform(scene: Scene, step: Step): Promise<void> {
   const { world, counts } = scene;
   const name = step.do === 'fault' ? `fault ${step.kind}` : step.do === 'back-office' || step.do === 'staff' ? `${step.do} ${step.what}` : step.do;
   counts.set(name, (counts.get(name) ?? 0) + 1);
+  // A payment that is taken, over or given back is asked about no more: only the reconciliation sees what comes after.
+  if (step.do === 'back-office' || (step.do === 'fault' && step.kind === 'late-approval')) scene.behindOurBack = true;
   if ('who' in step) return performFor(scene, scene.citizens[step.who]!, step);
   switch (step.do) {
     case 'fault': {

@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { sql } from 'drizzle-orm';
 import type { OpenDatabase } from '@faelles/server/database/open.js';
 import { runPaymentJobs } from '@faelles/server/payments/jobs.js';
+import { doWaitingRun, requestRun } from '@faelles/server/payments/reconciliation/run.js';
 import { runRetention } from '@faelles/server/retention/job.js';
 import { createApp } from '@faelles/server/http/app.js';
 import type { ServerContext } from '@faelles/server/context.js';
@@ -188,6 +189,12 @@ export class World {
     await this.#starting;
     const { ctx, died } = this.#copy;
     await Promise.race([runRetention(ctx), died]);
+  }
+
+  /** The nightly comparison with the providers, now. */
+  async reconcile(): Promise<void> {
+    await requestRun(this.ctx, 'night');
+    await doWaitingRun(this.ctx, { pause: 0 });
   }
 
   get ctx(): ServerContext {
