@@ -2,4 +2,5 @@
 export { check } from './check.ts';
 export { compareDictionary, englishWords, language, type DictionaryReport } from './language.ts';
 export { terminal, type Output } from './output.ts';
+export { payments } from './payments.ts';
 export { run } from './run.ts';

@@ -8,6 +8,8 @@ const help = `Usage: faelles COMMAND
                 - reads standard input, --json prints the faults as JSON, --strict counts warnings as errors
   language FILE compare a dictionary of another language with the English one; tells what is missing
   mobilepay-webhook  register this server's webhook at MobilePay (VIPPS_* are read from the environment); --list, --remove=ID
+  payments reconcile  compare the books of a running server with the payment providers (STAFF_KEY is read from the environment);
+                also payments list, payments show ID; --json
   help          show this text
 
 Exit codes: 0 all is well, 1 something is wrong, 2 the command was not understood.`;
@@ -34,6 +36,10 @@ export async function run(args: string[], output: Output): Promise<number> {
     case 'mobilepay-webhook': {
       const { mobilepayWebhook } = await import('./mobilepay-webhook.ts');
       return mobilepayWebhook(rest, output);
+    }
+    case 'payments': {
+      const { payments } = await import('./payments.ts');
+      return payments(rest, output);
     }
     case 'help':
     case '--help':

@@ -147,3 +147,7 @@ export type StaffPayment = z.infer<typeof StaffPayment>;
 /** Webhooks without proof, by provider and UTC day. */
 export const RejectedWebhooks = z.object({ rejected: z.array(z.object({ provider: z.string(), day: z.string(), count: z.int() })) });
 export type RejectedWebhooks = z.infer<typeof RejectedWebhooks>;
+
+/** What became of money that came in by slip, as much as the page of the staff needs of it. */
+export const SlipTaken = z.object({ outcome: z.string(), dueBackOre: z.int(), payment: z.optional(z.uuid()) });
+export type SlipTaken = z.infer<typeof SlipTaken>;
