@@ -308,6 +308,7 @@ export class Flow {
     const arrival = cancelled ? 'cancelled' : 'returned';
     if (await owes(application, payments)) return this.#showPayment(application, arrival);
     await this.#showApplication(application, arrival);
+    void import('./tell-tabs.ts').then(({ tellTabs }) => tellTabs(application.id), () => undefined);
   }
 
   /** Wherever an application stands, the citizen is shown what comes next for it. */

@@ -43,7 +43,7 @@ function look(): Seen {
   };
   return {
     what: `${at.localName}${at.id ? `#${at.id}` : ''} "${(at.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 40)}"`,
-    visible: drawn(at) || [at.parentElement, at.parentElement?.parentElement].some((near) => near && near.matches('label, .choice, summary') && drawn(near)),
+    visible: drawn(at) || [at.parentElement, at.parentElement?.parentElement].some((near) => near && near.matches('label, .choice, .card, summary') && drawn(near)),
     obscured: top === null || !itself(),
   };
 }
