@@ -25,7 +25,9 @@ export async function audit(books: Books, returned: Returned): Promise<string[]>
   );
   const payments = await books.rows<PaymentRow>('select * from payments');
   const ledger = await books.rows<LedgerRow>('select payment_id, kind, sum(ore) as ore from payment_movements group by payment_id, kind');
+  const refunds = await books.rows<LedgerRow>(`select payment_id, state as kind, sum(amount_ore) as ore from payment_refunds group by payment_id, state`);
   return [
+    ...entries.flatMap((entry) => givenBack(entry, payments, refunds)),
     ...belonging(entries, payments),
     ...entries.flatMap((entry) => figures(entry, payments, ledger)),
     ...unset(payments, ledger),
@@ -65,6 +67,14 @@ function figures(entry: Entry, payments: PaymentRow[], ledger: LedgerRow[]): str
     return said.flatMap(([name, theirs, ours, booked]) =>
       theirs === ours && theirs === booked ? [] : [`${row.id}: ${name} is ${theirs} at the provider, ${ours} in the row, ${booked} in the ledger`],
     );
+  });
+}
+
+/** A refund that we call done is done at the provider. */
+function givenBack(entry: Entry, payments: PaymentRow[], refunds: LedgerRow[]): string[] {
+  return rowOf(entry, payments).flatMap((row) => {
+    const done = Number(refunds.find(({ payment_id, kind }) => payment_id === row.id && kind === 'done')?.ore ?? 0);
+    return done <= entry.refunded ? [] : [`${row.id}: ${done} øre of refunds are done, ${entry.refunded} went back`];
   });
 }
 
