@@ -48,13 +48,23 @@ function changes(row: PaymentRow, after: PaymentRecord, account: Account | undef
     facts: after.facts,
     readAt: after.readAt === 0 ? null : new Date(after.readAt),
     reads,
-    ...(account && { nextReadAt: nextRead(now, reads), nextPollAt: nextPoll(after, reads, now) }),
+    ...(account && { nextReadAt: nextRead(now, reads), nextPollAt: staysDue(row, account, now) ? row.nextPollAt : nextPoll(after, reads, now) }),
     ...(account?.paidWith && { paidWith: account.paidWith }),
     ...(after.amounts.authorisedOre > 0 && { transactionId: row.providerId }),
     // Its way to pay is over, or its money is gone back: another attempt may begin. Never true again.
     ...(isOver(after) && { live: false, closeDueAt: null }),
     updatedAt: now,
   };
+}
+
+/**
+ * An answer that came too late to be taken in, or to a question put before a webhook asked for another one, is not the
+ * answer that is waited for: what was to be asked is asked all the same.
+ */
+function staysDue(row: PaymentRow, account: Account, now: Date): boolean {
+  const late = row.readAt !== null && account.askedAt < row.readAt.getTime();
+  const askedForSince = row.nextPollAt !== null && row.nextPollAt.getTime() > account.askedAt && row.nextPollAt <= now;
+  return late || askedForSince;
 }
 
 function isOver(record: PaymentRecord): boolean {

@@ -7,7 +7,7 @@ import { charge, closeOpen, release, type Due } from './money.ts';
 import { runRefund } from './refund-job.ts';
 import { refresh } from './refresh.ts';
 import { recordOf, type PaymentRow } from './row.ts';
-import { nextPoll } from './timing.ts';
+import { pollAgain } from './timing.ts';
 
 /** Most payments of one kind in one run; the next run is seconds away. */
 const batch = 50;
@@ -56,10 +56,11 @@ async function refunds(ctx: ServerContext): Promise<number> {
 async function poll(ctx: ServerContext, row: PaymentRow): Promise<void> {
   const now = ctx.clock();
   // The next time is set before we ask: other copies find nothing due, and a payment that cannot be taken in for a
-  // fault of ours is not asked about without pause (the provider takes thirty questions an hour).
+  // fault of ours is not asked about without pause (the provider takes thirty questions an hour). There always is one:
+  // a webhook may have asked about a payment that is over, and the provider may be away.
   const [mine] = await ctx.db
     .update(payments)
-    .set({ nextPollAt: nextPoll(recordOf(row), row.reads + 1, now), reads: row.reads + 1 })
+    .set({ nextPollAt: pollAgain(row.reads + 1, now), reads: row.reads + 1 })
     .where(and(eq(payments.id, row.id), lte(payments.nextPollAt, now)))
     .returning();
   if (!mine) return;

@@ -20,5 +20,10 @@ export function nextPoll(record: PaymentRecord, reads: number, now: Date): Date 
   const closed = facts.cancelledByService || facts.expired || facts.error;
   if (stateOf(record) === 'captured' || (closed && amounts.authorisedOre === 0)) return null;
   if (['partly-refunded', 'refunded', 'cancelled-by-service', 'not-required'].includes(stateOf(record))) return null;
+  return pollAgain(reads, now);
+}
+
+/** When a question is put again that may stay without an answer; ever more slowly. */
+export function pollAgain(reads: number, now: Date): Date {
   return new Date(now.getTime() + Math.min(minute * 2 ** Math.min(reads, 10), 60 * minute));
 }
