@@ -69,7 +69,8 @@ function paymentPage(phase: Paying, { words, flow, problem, base, client }: Paym
       @fk-payment=${heard}
       @fk-paid=${() => void flow.paid(id)}
     ></fk-payment>
-    <p class="soft">${words.t('journey.stored', { reference })}</p>`;
+    <p class="soft">${unbroken(words.t('journey.stored', { reference }), reference)}</p>
+    ${application.state === 'received' ? html`<div class="tools"><button type="button" class="plain" @click=${() => void flow.goOn(application)}>${words.t('journey.go-to-receipt')}</button></div>` : nothing}`;
 }
 
 /** A cancelled attempt that is closed is told by its own state; the arrival would be held against the next attempt too. */

@@ -15,10 +15,12 @@ interface ReceiptPage {
 export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { words, flow, problem, money }: ReceiptPage): TemplateResult {
   const { applicationId, receipt } = view;
   const owed = applicationId !== undefined && (receipt.payment?.remainingOre ?? 0) > 0;
-  return html`<fk-receipt .view=${view}>${money?.(view, words) ?? nothing}</fk-receipt>
+  return html`<fk-receipt .view=${view}>
+      ${money?.(view, words) ?? nothing}
+      ${owed ? html`<div slot="payment" class="tools"><button type="button" @click=${() => void flow.payOtherwise(applicationId)}>${words.t('journey.pay-otherwise')}</button></div>` : nothing}
+    </fk-receipt>
     ${problem ? html`<div class="notice warning" role="status"><p>${problem}</p></div>` : nothing}
     <div class="after">
-      ${owed ? html`<button type="button" @click=${() => void flow.payOtherwise(applicationId)}>${words.t('journey.pay-otherwise')}</button>` : nothing}
       <button type="button" @click=${() => void flow.beginAnew()}>${words.t('journey.new-application')}</button>
       ${view.masked
         ? nothing

@@ -5,6 +5,7 @@ import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import { noticeStyles } from '@faelles/foundation/styles/notice.js';
 import { proseStyles } from '@faelles/foundation/styles/prose.js';
+import { unbroken } from '@faelles/foundation/unbroken.js';
 import { formatTime } from '@faelles/language/format.js';
 import type { ConsentCalls } from '@faelles/consent/elements/consents-calls.js';
 import type { Application } from '@faelles/schemas/application.js';
@@ -146,7 +147,7 @@ export class FkConsentWait extends FkElement {
     const stopped = this.#stopped;
     return html`<h1 tabindex="-1" part="heading">${this.t(stopped ? 'awaiting.heading-stopped' : 'awaiting.heading')}</h1>
       <p class="lead">${this.t(stopped ? 'awaiting.lead-stopped' : 'awaiting.lead')}</p>
-      <p>${this.t('awaiting.reference', { reference: application.reference })}</p>
+      <p>${unbroken(this.t('awaiting.reference', { reference: application.reference }), application.reference)}</p>
       ${this.cases
         ? repeat(
             this.cases,

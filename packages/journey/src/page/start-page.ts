@@ -67,7 +67,7 @@ export class FkStartPage extends FkElement {
             <ul>
               ${this.unpaid.map(
                 ({ address, title, reference, slip }) => html`<li>
-                  ${this.words.text(title)}, ${reference}.
+                  ${this.words.text(title)}, <span class="unbroken">${reference}</span>.
                   <a href=${address} aria-label="${this.t(slip ? 'start.unpaid-slip' : 'start.unpaid-pay')}: ${reference}">${this.t(slip ? 'start.unpaid-slip' : 'start.unpaid-pay')}</a>
                 </li>`,
               )}

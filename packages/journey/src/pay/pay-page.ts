@@ -6,7 +6,6 @@ import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import { noticeStyles } from '@faelles/foundation/styles/notice.js';
 import { proseStyles } from '@faelles/foundation/styles/prose.js';
-import { formatDateTime } from '@faelles/language/format.js';
 import type { Payment, PaymentByLink } from '@faelles/schemas/payment.js';
 import { formatCvr } from '@faelles/schemas/identifiers/cvr.js';
 import type { PaymentDetail } from '@faelles/payment/elements/payment.js';
@@ -36,6 +35,9 @@ export class FkPayPage extends FkElement {
     noticeStyles,
     answersStyles,
     css`
+      dl {
+        max-width: var(--fk-measure, 40rem);
+      }
       @media print {
         .screen {
           display: none;
@@ -125,12 +127,11 @@ export class FkPayPage extends FkElement {
       ${found ? this.#facts(found.link) : nothing} ${this.#rest()}`;
   }
 
-  #facts({ authority, title, situation, until }: PaymentByLink): TemplateResult {
+  #facts({ authority, title, situation }: PaymentByLink): TemplateResult {
     const facts = {
       authority: `${this.words.text(authority.name)}, CVR ${formatCvr(authority.cvr)}`,
       about: this.words.text(title),
       reference: situation.reference,
-      ...(this.state === 'open' && { until: formatDateTime(until, this.words.language) }),
     };
     return html`<dl class="answers">
       ${Object.entries(facts).map(([key, value]) => html`<div><dt>${this.t(`paylink.${key}`)}</dt><dd>${value}</dd></div>`)}

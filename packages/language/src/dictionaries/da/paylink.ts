@@ -2,11 +2,10 @@
 export const paylink: Record<string, string> = {
   'paylink.loading': 'Henter …',
   'paylink.open': 'Betal for en ansøgning',
-  'paylink.open.lead': '{authority} har modtaget en ansøgning, der skal betales.',
+  'paylink.open.lead': 'Du har fået et link til at betale for en ansøgning til {authority}.',
   'paylink.authority': 'Betales til',
   'paylink.about': 'Det drejer sig om',
   'paylink.reference': 'Referencenummer',
-  'paylink.until': 'Linket gælder indtil',
   'paylink.private': 'Svarene i ansøgningen vises ikke her.',
   'paylink.paid': 'Der er betalt',
   'paylink.paid.lead': 'Den, der har søgt, kan se kvitteringen der, hvor ansøgningen blev sendt. Du skal ikke gøre mere.',

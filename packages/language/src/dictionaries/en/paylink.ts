@@ -2,11 +2,10 @@
 export const paylink: Record<string, string> = {
   'paylink.loading': 'Loading …',
   'paylink.open': 'Pay for an application',
-  'paylink.open.lead': '{authority} has received an application that is to be paid.',
+  'paylink.open.lead': 'You have got a link to pay for an application to {authority}.',
   'paylink.authority': 'Paid to',
   'paylink.about': 'It is about',
   'paylink.reference': 'Reference number',
-  'paylink.until': 'The link works until',
   'paylink.private': 'The answers in the application are not shown here.',
   'paylink.paid': 'It is paid',
   'paylink.paid.lead': 'Whoever applied can see the receipt where the application was sent. You do not have to do anything more.',
