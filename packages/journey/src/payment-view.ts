@@ -4,6 +4,7 @@ import { progressStyles } from '@faelles/form-wizard/progress-styles.js';
 import '@faelles/form-wizard/words.js';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { FkEvent } from '@faelles/foundation/events.js';
+import { unbroken } from '@faelles/foundation/unbroken.js';
 import type { FkPayment } from '@faelles/payment/elements/payment.js';
 import type { Payment } from '@faelles/schemas/payment.js';
 import type { JourneyCalls } from './calls.ts';

@@ -6,6 +6,7 @@ import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import { noticeStyles } from '@faelles/foundation/styles/notice.js';
 import { proseStyles } from '@faelles/foundation/styles/prose.js';
+import { unbroken } from '@faelles/foundation/unbroken.js';
 import { formatDateTime } from '@faelles/language/format.js';
 import type { ConsentEntry } from '@faelles/schemas/consent-case.js';
 import { consentsOverHttp, troubleOf, type ConsentCalls } from './consents-calls.ts';
@@ -128,7 +129,7 @@ export class FkConsentOverview extends FkElement {
       <h3 id=${id}>${this.words.text(request.title)}</h3>
       <dl class="answers">
         ${line('status', html`<strong>${this.t(`overview.state.${state === 'none' ? 'requested' : state}`)}</strong>`)} ${line('with', this.words.text(authority))}
-        ${line('in', this.words.text(title))} ${reference ? line('reference', reference) : nothing} ${since ? line('since', when(since)) : nothing}
+        ${line('in', this.words.text(title))} ${reference ? line('reference', unbroken(reference, reference)) : nothing} ${since ? line('since', when(since)) : nothing}
         ${state === 'given' ? line('until', until ? when(until) : this.t('overview.until-withdrawn')) : nothing}
       </dl>
       <details>

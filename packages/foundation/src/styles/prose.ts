@@ -34,6 +34,9 @@ export const proseStyles = css`
     font-size: 1.25rem;
     line-height: 1.6;
   }
+  .unbroken {
+    white-space: nowrap;
+  }
   .soft {
     color: var(--fk-ink-soft, #595959);
   }

@@ -6,6 +6,7 @@ import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import { noticeStyles } from '@faelles/foundation/styles/notice.js';
 import { proseStyles } from '@faelles/foundation/styles/prose.js';
+import { unbroken } from '@faelles/foundation/unbroken.js';
 import type { Payment, PaymentByLink } from '@faelles/schemas/payment.js';
 import { formatCvr } from '@faelles/schemas/identifiers/cvr.js';
 import type { PaymentDetail } from '@faelles/payment/elements/payment.js';
@@ -131,7 +132,7 @@ export class FkPayPage extends FkElement {
     const facts = {
       authority: `${this.words.text(authority.name)}, CVR ${formatCvr(authority.cvr)}`,
       about: this.words.text(title),
-      reference: situation.reference,
+      reference: unbroken(situation.reference, situation.reference),
     };
     return html`<dl class="answers">
       ${Object.entries(facts).map(([key, value]) => html`<div><dt>${this.t(`paylink.${key}`)}</dt><dd>${value}</dd></div>`)}

@@ -4,6 +4,7 @@ import { warnOnce } from '@faelles/foundation/warn.js';
 import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
 import { noticeStyles } from '@faelles/foundation/styles/notice.js';
+import { unbroken } from '@faelles/foundation/unbroken.js';
 import { formatDateTime } from '@faelles/language/format.js';
 import type { PaymentCalls } from './payment-calls.ts';
 import { safeRedirect } from './safe-redirect.ts';
@@ -42,6 +43,9 @@ export class FkPayLater extends FkElement {
       }
       h2:focus {
         outline: none;
+      }
+      .unbroken {
+        white-space: nowrap;
       }
       .printed {
         display: none;
@@ -147,6 +151,6 @@ export class FkPayLater extends FkElement {
     return html`<label for="address">${this.t('payment.later-link')}</label>
       <input id="address" readonly autocomplete="off" spellcheck="false" aria-describedby="until" .value=${href} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
       <p class="printed" aria-hidden="true">${href}</p>
-      <p id="until">${this.t('payment.later-until', { until: formatDateTime(until, this.words.language), reference: this.reference })}</p>`;
+      <p id="until">${unbroken(this.t('payment.later-until', { until: formatDateTime(until, this.words.language), reference: this.reference }), this.reference)}</p>`;
   }
 }
