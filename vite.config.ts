@@ -110,7 +110,7 @@ export default defineConfig({
     // The notices of what we bundle stand in one file instead of in every chunk.
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
-      input: readdirSync(pages)
+      input: readdirSync(pages, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.html'))
         .map((name) => join(pages, name)),
       output: {

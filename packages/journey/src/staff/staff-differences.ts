@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Difference, Reconciliation, Reconciliations } from '@faelles/schemas/staff.js';
+import { formatDate } from '@faelles/language/format.js';
 import { whatFailed } from './staff-calls.ts';
 import { StaffPart } from './staff-part.ts';
 import { addressOf } from './staff-payments.ts';
@@ -91,7 +92,7 @@ export class FkStaffDifferences extends StaffPart {
     if (!newest) return html`<p>${this.t('staff.compare.never')}</p>`;
     const { differences, checked, unanswered, doneAt, at } = newest;
     return html`<p>
-        ${this.t('staff.compare.done', { at: this.when(doneAt ?? at), checked: String(checked) })}
+        ${this.t('staff.compare.done', { at: this.when(doneAt ?? at), count: checked })}
         ${unanswered > 0 ? this.t('staff.compare.unanswered', { count: unanswered }) : nothing}
       </p>
       ${differences.length === 0
@@ -107,8 +108,8 @@ export class FkStaffDifferences extends StaffPart {
     return html`<li>
       <h3>${this.t(`difference.${code}`)}</h3>
       <p class="facts soft">
-        <span>${this.t('staff.compare.since', { at: this.when(since) })}</span>
-        ${provider ? html`<span>${provider}</span>` : nothing}
+        <span>${this.t('staff.compare.since', { at: since.endsWith('T00:00:00.000Z') ? formatDate(since.slice(0, 10), this.words.language) : this.when(since) })}</span>
+        ${provider ? html`<span>${this.t(`staff.provider.${provider}`)}</span>` : nothing}
         ${amount ? html`<span>${orderOre === undefined || orderOre === ore ? amount : this.t('staff.compare.of', { amount, order: this.money(orderOre) })}</span>` : nothing}
         ${count === undefined ? nothing : html`<span>${this.t('staff.compare.count', { count })}</span>`}
         ${about ? html`<span>${this.t('staff.compare.about', { about })}</span>` : nothing}

@@ -92,7 +92,7 @@ export class FkStaffPayment extends StaffPart {
     }
     if (!payment) return html`<p role="status">${this.t('staff.loading')}</p>`;
     const others = payment.attempts.filter(({ id }) => id !== payment.id);
-    return html`<h1 tabindex="-1">${this.t('staff.payment', { reference: payment.reference })}</h1>
+    return html`<h1 tabindex="-1">${this.t('staff.payment')} <span class="number">${payment.reference}</span></h1>
       <div role="status">${this.done ? html`<p class="notice success" id="done" tabindex="-1">${this.t('staff.refund.done', { amount: this.money(this.done) })}</p>` : nothing}</div>
       ${this.#facts(payment)} ${this.#refunds(payment)}
       ${this.mayRefund ? html`<fk-staff-refund class="screen" .calls=${this.calls} .payment=${payment}></fk-staff-refund>` : nothing}

@@ -65,7 +65,7 @@ export class FkStaffRefund extends StaffPart {
         .options=${[{ value: 'all', label: t('all', most) }, { value: 'part', label: t('part') }]}
         @change=${(event: Event) => (this.some = (event.target as FieldElement).value === 'part')}
       ></fk-radio-field>
-      ${this.some ? html`<fk-money-field name="amount" required .label=${t('amount')} .hint=${t('amount-hint', most)} .min=${1} .max=${refundableOre}></fk-money-field>` : nothing}
+      ${this.some ? html`<fk-money-field name="amount" required .label=${t('amount')} .hint=${t('amount-hint', most)} .min=${1} .max=${refundableOre} .messages=${{ 'too-large': { da: t('at-most', most) } }}></fk-money-field>` : nothing}
       <fk-select-field name="reason" required .label=${t('reason')} .options=${refundReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}></fk-select-field>
       <fk-textarea-field name="note" .label=${t('note')} .hint=${t('note-hint')} .definition=${{ name: 'note', kind: 'textarea', label: { da: '' }, required: false, maxLength: 1000 }}></fk-textarea-field>
       <div class="actions"><button type="submit">${t('go-on')}</button></div>

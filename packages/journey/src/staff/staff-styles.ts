@@ -63,6 +63,10 @@ export const staffStyles = css`
     text-align: start;
     vertical-align: top;
   }
+  /* A number is read and copied whole. */
+  .number {
+    white-space: nowrap;
+  }
   .ore {
     padding-inline-end: 0;
     text-align: end;

@@ -8,6 +8,8 @@ import { closed, notFound, plainCss, plainIcon, plainPage } from './plain-page.t
 
 /** The page that every step of a solution and its receipt are shown in. */
 const shell = '/shell.html';
+/** The page of the authority's staff. */
+const staff = '/staff/payments.html';
 
 /** Puts the built pages into the app: start page, solutions, receipts, assets, Storybook. */
 export async function registerPages(app: App, ctx: ServerContext): Promise<void> {
@@ -23,6 +25,10 @@ export async function registerPages(app: App, ctx: ServerContext): Promise<void>
 
   app.get('/plain.svg', () => new Response(plainIcon, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' } }));
   app.get('/plain.css', () => new Response(plainCss, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } }));
+  // The demo says so there too.
+  const staffPage = marks ? await markedShell(pages, staff, marks) : undefined;
+  if (staffPage) app.get(staff, (c) => staffPage(c.req.raw));
+  app.get('/staff', (c) => c.redirect(staff, 308));
   app.get('/', async (c) => (await pages.serve('/index.html', c.req.raw)) ?? missing());
   app.get('/pay.html', async (c) => pay?.(c.req.raw) ?? (await pages.serve('/pay.html', c.req.raw)) ?? missing());
   app.get('/solutions/:solution', (c) => c.redirect(`/solutions/${encodeURIComponent(c.req.param('solution'))}/`, 308));
