@@ -10,6 +10,7 @@ import { applyForPlot, fillPlot, gardenName, gardenPlot, gardenSolutions, plotOr
 import { provider, send } from '../support/journey/road-permit.ts';
 import { journeys } from '../support/journey/setup.ts';
 import { until } from '../support/journey/until.ts';
+import { startVendorPage } from '../support/journey/vendor-page.ts';
 
 const staffKey = 'journeys-staff-key-of-the-test';
 const folder = gardenSolutions();
@@ -226,6 +227,33 @@ describe('ways to pay', () => {
     await received(citizen, words);
     assert.deepEqual(faults, []);
     assert.match(citizen.page.url(), /lang=en/);
+  });
+
+  it('is paid on a page that has nothing of ours but the payment', async (t) => {
+    const vendor = await startVendorPage(here.server.url);
+    t.after(() => vendor.stop());
+    const visit = await here.visit(t);
+    const { citizen } = visit;
+    await citizen.page.goto(vendor.url);
+    // The vendor's own form has sent it.
+    const application = await citizen.page.evaluate(async (shownTotalOre) => {
+      const post = async (path: string, body: object, headers = {}): Promise<any> => (await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })).json();
+      await post('/api/session', {});
+      const answers = { name: 'Nanna Prøve', school: false };
+      return post('/api/applications', { solution: 'garden-plot', definitionVersion: '1.0.0', answers, language: 'da', shownTotalOre }, { 'idempotency-key': crypto.randomUUID() });
+    }, plotOre);
+    assert.equal(application.state, 'awaiting-payment', JSON.stringify(application));
+    await citizen.page.goto(`${vendor.url}/?application=${application.id}`);
+    await citizen.heading('Betaling');
+    await citizen.choose('MobilePay');
+    await citizen.press(/^Betal 250/);
+    await citizen.heading(/MobilePay|Godkend/);
+    // Approved in the app; the citizen goes back to the page by Back, not by the app's way.
+    const [payment] = (await mobilePayments()).slice(-1);
+    await vipps('POST', `payments/${payment!.reference}/approve`);
+    await citizen.page.goBack();
+    await citizen.reads(/Havens egen side siger tak/);
+    await citizen.reads(/Betalingen er (godkendt|gennemført)/);
   });
 
   it('says in another browser where the payment is shown, and the application is received all the same', async (t) => {
