@@ -123,6 +123,7 @@ export const methodsStyles = css`
       content: none;
     }
     .card:has(:checked) {
+      padding: 10px 14px;
       border: 3px solid Highlight;
     }
   }
