@@ -11,11 +11,11 @@ export function takeSecret(): string {
   const secret = /^#([\w-]{22,128})$/.exec(location.hash)?.[1];
   if (location.hash) history.replaceState(history.state, '', location.pathname + location.search);
   if (!secret) return remembered();
-  own = secret;
+  own = '';
   try {
     sessionStorage.setItem(name, secret);
   } catch {
-    // The page's memory holds it.
+    own = secret;
   }
   return secret;
 }
