@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../packages/cli/bootstrap/install.mjs';
+import { startCluster } from '../support/postgres.ts';
 import { files, runNode } from './tools.mjs';
 
 /**
@@ -12,11 +13,15 @@ import { files, runNode } from './tools.mjs';
 export async function runNodeTests(list, { env = {}, concurrency = 2, timeout = 120_000 } = {}) {
   const report = join(root, '.build', `node-tests-${process.pid}.json`);
   mkdirSync(join(root, '.build'), { recursive: true });
+  // One PostgreSQL for all files: starting one costs more than most files do.
+  const cluster = !env.TEST_QUICK && list.some((file) => /\/server/.test(file)) ? await startCluster() : undefined;
   const code = await runNode(
     [
       '--conditions=faelles-source',
       '--disable-warning=ExperimentalWarning',
       '--test',
+      // V8's optimising compiler costs a short run of PGlite more than it gives back; a long one needs it.
+      ...(env.TEST_QUICK ? ['--liftoff-only'] : []),
       `--test-concurrency=${concurrency}`,
       `--test-timeout=${timeout}`,
       '--test-reporter=dot',
@@ -25,8 +30,9 @@ export async function runNodeTests(list, { env = {}, concurrency = 2, timeout = 
       `--test-reporter-destination=${report}`,
       ...list,
     ],
-    env,
+    { ...env, ...(cluster && { TEST_POSTGRES: cluster.url }) },
   );
+  await cluster?.stop();
   const counts = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(report);
   for (const file of counts.silent) console.error(`${file} holds no test.`);

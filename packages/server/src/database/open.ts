@@ -30,12 +30,12 @@ const migrationLock = 7_413_991;
 
 /**
  * Opens PostgreSQL at `url`, or PGlite in `folder`, or PGlite in memory when neither is given, and applies the
- * migrations that are missing.
+ * migrations that are missing. In memory it may begin as a copy of another one's files (`start`, a dump of its data).
  * @throws FolderInUseError when another living process has the folder.
  */
-export async function openDatabase(where: { url?: string | undefined; folder?: string | undefined }): Promise<OpenDatabase> {
+export async function openDatabase(where: { url?: string | undefined; folder?: string | undefined; start?: Blob }): Promise<OpenDatabase> {
   if (where.url !== undefined) return openPostgres(where.url);
-  return openPglite(where.folder);
+  return openPglite(where.folder, where.start);
 }
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
@@ -63,12 +63,12 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   };
 }
 
-async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
+async function openPglite(folder: string | undefined, start?: Blob): Promise<OpenDatabase> {
   // PGlite does not lock its folder, and a second opener destroys it: the lock comes before the first byte is read.
   if (folder !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = folder === undefined ? undefined : await lockFolder(folder);
   try {
-    const client = await PGlite.create(folder === undefined ? 'memory://' : join(folder, 'pglite'));
+    const client = await PGlite.create(folder === undefined ? 'memory://' : join(folder, 'pglite'), start && folder === undefined ? { loadDataDir: start } : {});
     const db = drizzlePglite({ client, schema });
     await migratePglite(db, { migrationsFolder });
     return {
