@@ -32,7 +32,7 @@ export function closedView({ trouble, about }: Closed, { words, definition, agai
       : nothing}
     <p>
       ${phone
-        ? html`${words.t('journey.help', { authority: name })} <a href="tel:${phone.replace(/\s/g, '')}">${phoneInPairs(phone)}</a>`
+        ? html`${words.t('journey.help', { authority: name })} <a href="tel:${phone.replace(/\s/g, '')}" class="unbroken">${phoneInPairs(phone)}</a>`
         : words.t('journey.help-plain', { authority: name })}
     </p>`;
 }

@@ -22,7 +22,7 @@ export function elsewhereView({ words, flow }: ElsewherePage): TemplateResult {
     </ul>
     <p>
       ${contact?.phone
-        ? html`${words.t('journey.help', { authority })} <a href="tel:${contact.phone.replace(/\s/g, '')}">${phoneInPairs(contact.phone)}</a>`
+        ? html`${words.t('journey.help', { authority })} <a href="tel:${contact.phone.replace(/\s/g, '')}" class="unbroken">${phoneInPairs(contact.phone)}</a>`
         : words.t('journey.help-plain', { authority })}
     </p>`;
 }

@@ -26,7 +26,7 @@ export class FkPageFooter extends FkElement {
     const { phone, email, url, hours } = contact;
     return html`<address aria-label=${this.t('page.contact')}>
       <strong>${this.words.text(name)}</strong>
-      ${phone ? html`<a href="tel:${phone.replace(/\s/g, '')}">${phoneInPairs(phone)}</a>` : nothing}
+      ${phone ? html`<a href="tel:${phone.replace(/\s/g, '')}" class="unbroken">${phoneInPairs(phone)}</a>` : nothing}
       ${hours ? html`<span>${this.words.text(hours)}</span>` : nothing}
       ${email ? html`<a href="mailto:${email}">${email}</a>` : nothing}
       ${url?.startsWith('https://') ? html`<a href=${url}>${url.slice('https://'.length).replace(/\/$/, '')}</a>` : nothing}

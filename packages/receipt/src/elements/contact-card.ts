@@ -8,7 +8,7 @@ export function contactCard({ name, contact }: Authority, words: LanguageControl
   const line = (key: string, value: unknown) => (value ? html`<div><dt>${words.t(`receipt.${key}`)}</dt><dd class="said">${value}</dd></div>` : nothing);
   return html`<p><strong>${words.text(name)}</strong></p>
     <dl class="answers">
-      ${line('phone', contact.phone && html`<a href="tel:${contact.phone.replace(/\s/g, '')}">${formatPhone(contact.phone.replace(/\s/g, ''))}</a>`)}
+      ${line('phone', contact.phone && html`<a href="tel:${contact.phone.replace(/\s/g, '')}" class="unbroken">${formatPhone(contact.phone.replace(/\s/g, ''))}</a>`)}
       ${line('email', contact.email && html`<a href="mailto:${contact.email}">${contact.email}</a>`)}
       ${contact.digitalPost ? html`<div><dt>Digital Post</dt><dd>${link(contact.digitalPost, words.t('receipt.digital-post'))}</dd></div>` : nothing}
       ${line('website', contact.url && link(contact.url, contact.url.replace(/^https:\/\//, '')))}
