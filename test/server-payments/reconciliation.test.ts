@@ -73,7 +73,7 @@ for (const database of databases) {
     });
 
     it('paid without application, application without payment, amounts that differ', async () => {
-      const { payer, payment } = await taken();
+      const { payer } = await taken();
       const other = await Payer.submit(test);
       const wrong = await Payer.submit(test);
       const { db, clock } = test.server.ctx;
