@@ -6,7 +6,7 @@ import { journeys } from '../support/journey/setup.ts';
 import { until } from '../support/journey/until.ts';
 
 describe('payment', () => {
-  const here = journeys({ WEBHOOK_RETRIES: '100,200,400,800' }, /"event":"payment-(mismatch|unknown)"/);
+  const here = journeys({ WEBHOOK_RETRIES: '100,200,400,800' }, /"event":"payment-(mismatch|unknown|unknown-state)"/);
 
   afterEach(() => here.server.provider.behave());
 
