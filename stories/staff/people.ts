@@ -52,6 +52,8 @@ export const reconciliation: Reconciliation = {
 export const mayRefund: Staff = { id: 'demo-oekonomi', name: 'Økonomi Testesen', roles: ['see', 'refund'] };
 export const maySee: Staff = { id: 'demo-vagt', name: 'Vagt Prøvesen', roles: ['see'] };
 
+export const payout = { key: 'refund-1', paymentId: '000000000000018', payment: line.id, amountOre: 10_000, orderedAt: at };
+
 /** A call that never ends, one without a connection, one the server refuses. */
 export const never = (): Promise<never> => new Promise(() => {});
 export const offline = (): Promise<never> => Promise.reject(Object.assign(new Error('offline'), { name: 'NetworkError' }));
@@ -71,6 +73,8 @@ export function answering(session: StaffSession = { staff: mayRefund }, some: Pa
     refund: never,
     release: never,
     slipIn: async () => ({ outcome: 'paid', dueBackOre: 0 }),
+    slipPayouts: async () => ({ payouts: [] }),
+    slipPaidOut: never,
     rejectedWebhooks: async () => ({ rejected: [] }),
     ...some,
   };

@@ -4,7 +4,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '@faelles/journey/staff/fk-staff-payments.js';
 import type { FieldElement } from '@faelles/fields/base/field-element.js';
 import type { StaffCalls } from '@faelles/journey/staff/staff-calls.js';
-import { answering, maySee, mayRefund, never, offline, partlyRefunded, payment, reconciliation, refused, stuck } from './people.ts';
+import { answering, maySee, mayRefund, never, offline, partlyRefunded, payment, payout, reconciliation, refused, stuck } from './people.ts';
 
 const meta: Meta = { title: 'Staff/Payments', component: 'fk-staff-payments' };
 export default meta;
@@ -33,6 +33,9 @@ export const Payment: Story = one(answering());
 export const PartlyRefunded: Story = one(answering(undefined, { payment: async () => partlyRefunded }));
 export const CannotBeTaken: Story = one(answering(undefined, { payment: async () => stuck }));
 export const NoSuchPayment: Story = one(answering(undefined, { payment: refused(404) }));
+
+export const ToTransfer: Story = { render: () => fresh(html`<fk-staff-payouts .calls=${answering(undefined, { slipPayouts: async () => ({ payouts: [payout] }) })}></fk-staff-payouts>`) };
+export const SlipIn: Story = { render: () => fresh(html`<fk-staff-slip .calls=${answering()}></fk-staff-slip>`) };
 
 /** Fills the refund in, up to its confirmation, and presses it. */
 const refunding = (calls: StaffCalls, press: boolean): Story => ({

@@ -6,7 +6,7 @@ import type { FieldElement } from '@faelles/fields/base/field-element.js';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { StaffCalls } from '@faelles/journey/staff/staff-calls.js';
 import type { StaffRefund } from '@faelles/schemas/payment.js';
-import { answering, differences, maySee, mayRefund, offline, payment, reconciliation, refused } from '../../stories/staff/people.ts';
+import { answering, differences, maySee, mayRefund, offline, payment, payout, reconciliation, refused } from '../../stories/staff/people.ts';
 
 const root = (element: Element) => element.shadowRoot!;
 
@@ -157,6 +157,43 @@ describe('fk-staff-payments', () => {
     (await until(() => field(search, 'reference'))).value = 'RV-2026';
     button(search, /Søg/)!.click();
     await until(() => /Du er logget ud, fordi/.test(text(element)));
+  });
+
+  it('books a transfer that was made at the bank, once', async () => {
+    let left = [payout];
+    const booked: object[] = [];
+    const calls = answering(undefined, {
+      slipPayouts: async () => ({ payouts: left }),
+      slipPaidOut: async (made) => {
+        booked.push(made);
+        left = [];
+      },
+    });
+    const element = await open(calls);
+    const list = await until(() => root(element).querySelector('fk-staff-payouts'));
+    (await until(() => button(list, /bogført/))).click();
+    (await until(() => field(list, 'bookedOn'))).value = '2026-11-19';
+    field(list, 'bankReference').value = 'BANK-0001';
+    const press = button(list, /bogført/)!;
+    press.click();
+    press.click();
+    await until(() => /Gemt/.test(text(list)));
+    expect(booked).to.deep.equal([{ key: 'refund-1', bookedOn: '2026-11-19', bankReference: 'BANK-0001' }]);
+  });
+
+  it('says what became of money that came in, and at which field what is wrong', async () => {
+    const answers = [refused(422), async () => ({ outcome: 'overpaid', dueBackOre: 100 })];
+    const calls = answering(undefined, {
+      slipIn: async () => answers.shift()!().catch((error: { problem: object }) => Promise.reject(Object.assign(error, { problem: { issues: [{ path: 'paymentId' }] } }))),
+    });
+    const element = await open(calls);
+    const slip = await until(() => root(element).querySelector('fk-staff-slip'));
+    const given: Record<string, string | number> = { paymentId: '000000000000018', amountOre: 38_500, bookedOn: '2026-11-19', bankReference: 'BANK-0002' };
+    for (const [name, value] of Object.entries(given)) (await until(() => field(slip, name))).value = value;
+    button(slip, /Gem indbetalingen/)!.click();
+    await until(() => field(slip, 'paymentId').error);
+    button(slip, /Gem indbetalingen/)!.click();
+    await until(() => /1,00\skr\. er for meget/.test(text(slip)));
   });
 
   it('offers money back only to whoever may', async () => {

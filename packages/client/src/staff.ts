@@ -1,4 +1,4 @@
-import type { Reconciliation, Reconciliations, RejectedWebhooks, StaffPayment, StaffPaymentPage, StaffPaymentQuery, StaffSession } from '@faelles/schemas/staff.js';
+import type { Reconciliation, Reconciliations, RejectedWebhooks, SlipPayouts, StaffPayment, StaffPaymentPage, StaffPaymentQuery, StaffSession } from '@faelles/schemas/staff.js';
 import type { Payment, StaffCancel, StaffRefund } from '@faelles/schemas/payment.js';
 import type { CallOptions, Caller } from './call.ts';
 
@@ -57,6 +57,15 @@ export function staffCalls({ call }: Caller, { key }: { key?: string | undefined
     async slipIn(slip: { paymentId: string; amountOre: number; bookedOn: string; bankReference: string }, options: CallOptions & { idempotencyKey: string }): Promise<{ outcome: string; dueBackOre: number; payment?: string | undefined }> {
       const schema = () => schemas().then((module) => module.SlipTaken);
       return (await call({ method: 'POST', path: '/staff/slips/incoming', body: slip, headers, schema, ...options }))!;
+    },
+    /** What came by slip and is to be transferred back. */
+    async slipPayouts(options: CallOptions = {}): Promise<SlipPayouts> {
+      const schema = () => schemas().then((module) => module.SlipPayouts);
+      return (await call({ method: 'GET', path: '/staff/slips', headers, schema, ...options }))!;
+    },
+    /** Somebody has made the transfer. */
+    async slipPaidOut(payout: { key: string; bookedOn: string; bankReference: string }, options: CallOptions & { idempotencyKey: string }): Promise<void> {
+      await call({ method: 'POST', path: '/staff/slips/payouts', body: payout, headers, ...options });
     },
     async rejectedWebhooks(options: CallOptions = {}): Promise<RejectedWebhooks> {
       const schema = () => schemas().then((module) => module.RejectedWebhooks);

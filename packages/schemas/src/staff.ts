@@ -151,3 +151,7 @@ export type RejectedWebhooks = z.infer<typeof RejectedWebhooks>;
 /** What became of money that came in by slip, as much as the page of the staff needs of it. */
 export const SlipTaken = z.object({ outcome: z.string(), dueBackOre: z.int(), payment: z.optional(z.uuid()) });
 export type SlipTaken = z.infer<typeof SlipTaken>;
+
+/** Money that came by slip and is to go back: somebody transfers it at the bank. */
+export const SlipPayouts = z.object({ payouts: z.array(z.object({ key: z.string(), paymentId: z.string(), payment: z.uuid(), amountOre: z.int(), orderedAt: z.string() })) });
+export type SlipPayouts = z.infer<typeof SlipPayouts>;

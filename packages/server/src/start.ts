@@ -21,6 +21,7 @@ import { runRetention } from './retention/job.ts';
 import { anonymousSessions } from './sessions/anonymous.ts';
 import { startSimulators } from './simulator.ts';
 import { loadSolutions } from './solutions/load.ts';
+import type { StaffProvider } from './staff/provider.ts';
 
 const hour = 3_600_000;
 /** How long requests that are under way may take at the end. */
@@ -34,7 +35,7 @@ export type RunningServer = { url: string; ctx: ServerContext; stop(): Promise<v
  * start says so before it touches anything, and the simulators can be told the address.
  * @throws FolderInUseError, or what the port or the database has to say.
  */
-export async function startServer(config: ServerConfig, options: { clock?: () => Date; log?: Log } = {}): Promise<RunningServer> {
+export async function startServer(config: ServerConfig, options: { clock?: () => Date; log?: Log; staff?: StaffProvider } = {}): Promise<RunningServer> {
   const clock = options.clock ?? (() => new Date());
   const log = options.log ?? createLog();
   const closing: (() => Promise<unknown>)[] = [];
@@ -60,7 +61,7 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const scanner = here.clamav ? clamScanner({ ...here.clamav, log }) : noScanner;
     const addresses = here.adressevaelger && remembering(adressevaelger({ ...here.adressevaelger, fetch }), clock);
     const notifier = here.noticesDir === undefined ? noNotifier : folderNotifier(here.noticesDir);
-    const ctx: ServerContext = { config: here, addresses, db, clock, log, sessions, solutions, scanner, notifier, fetch };
+    const ctx: ServerContext = { config: here, addresses, db, clock, log, sessions, solutions, scanner, notifier, fetch, staff: options.staff };
     checkWaysToPay(ctx);
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);

@@ -9,6 +9,7 @@ import '@faelles/fields/textarea-field/fk-textarea-field.js';
 import { FkStaffDifferences } from './staff-differences.ts';
 import { FkStaffPayment } from './staff-payment.ts';
 import { FkStaffPayments } from './staff-payments.ts';
+import { FkStaffPayouts } from './staff-payouts.ts';
 import { FkStaffRefund } from './staff-refund.ts';
 import { FkStaffSearch } from './staff-search.ts';
 import { FkStaffSlip } from './staff-slip.ts';
@@ -21,6 +22,7 @@ define('fk-staff-search', FkStaffSearch);
 define('fk-staff-refund', FkStaffRefund);
 define('fk-staff-payment', FkStaffPayment);
 define('fk-staff-slip', FkStaffSlip);
+define('fk-staff-payouts', FkStaffPayouts);
 define('fk-staff-payments', FkStaffPayments);
 
 declare global {
@@ -30,6 +32,7 @@ declare global {
     'fk-staff-refund': FkStaffRefund;
     'fk-staff-payment': FkStaffPayment;
     'fk-staff-slip': FkStaffSlip;
+    'fk-staff-payouts': FkStaffPayouts;
     'fk-staff-payments': FkStaffPayments;
   }
 }

@@ -60,7 +60,7 @@ export const difference: Record<string, string> = {
   'difference.slip-overpaid.person': 'Giv det tilbage, der er for meget.',
   'difference.slip-payout': 'Tilbagebetaling, der skal overføres i banken',
   'difference.slip-payout.system': 'Venter på jer: der er ingen vej tilbage gennem et indbetalingskort.',
-  'difference.slip-payout.person': 'Overfør beløbet i banken, og registrér overførslen.',
+  'difference.slip-payout.person': 'Overfør beløbet i banken, og bogfør overførslen nederst på siden.',
   'difference.provider-silent': 'Udbyderen svarede ikke',
   'difference.provider-silent.system': 'Spørger igen ved næste sammenligning.',
   'difference.provider-silent.person': 'Sammenlign igen senere. Bliver den ved, så bed teknikerne se på det.',

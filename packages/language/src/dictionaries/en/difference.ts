@@ -60,7 +60,7 @@ export const difference: Record<string, string> = {
   'difference.slip-overpaid.person': 'Give back what is too much.',
   'difference.slip-payout': 'Refund to be transferred at the bank',
   'difference.slip-payout.system': 'Waits for you: there is no way back through a payment slip.',
-  'difference.slip-payout.person': 'Transfer the amount at the bank, and register the transfer.',
+  'difference.slip-payout.person': 'Transfer the amount at the bank, and book the transfer at the bottom of the page.',
   'difference.provider-silent': 'The provider did not answer',
   'difference.provider-silent.system': 'Asks again at the next comparison.',
   'difference.provider-silent.person': 'Compare again later. If it goes on, ask the technicians to look at it.',
