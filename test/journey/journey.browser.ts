@@ -193,6 +193,22 @@ describe('fk-journey', () => {
     expect(JSON.stringify(wizard(journey).inputs)).to.include('Åse Test');
   });
 
+  it('says the old and the new price when the newest form costs something else, and sends what was agreed to then', async () => {
+    server.definition = definition(5000);
+    server.totalOre = 7500;
+    const journey = await begin();
+    await toCheck(journey);
+    server.definition = { ...definition(7500), version: '2.0.0' };
+    server.fail(/POST \/api\/applications/, { status: 409, id: 'definition-changed', extras: { current: { version: '2.0.0' } } });
+    await send(journey);
+    await until('both prices', () => /prisen er ændret fra 50,00\s?kr\. til 75,00\s?kr\./.test(text(wizard(journey))));
+    expect(JSON.stringify(wizard(journey).inputs)).to.include('Åse Test');
+    await until('check-your-answers', () => wizard(journey).step === 'check');
+    await send(journey);
+    await until('the payment', () => journey.phase === 'paying');
+    expect(server.calls(/POST \/api\/applications/)[1]!.body.shownTotalOre).to.equal(7500);
+  });
+
   it('offers to finish paying when the citizen comes back later', async () => {
     server.definition = definition(5000);
     server.totalOre = 5000;

@@ -71,6 +71,11 @@ export abstract class WizardMoves extends WizardProperties {
     return { inputs: this.course!.store.inputs(), step: this.course!.way.current };
   }
 
+  /** What the answers cost now, øre; undefined while that cannot be said. */
+  get totalOre(): number | undefined {
+    return this.course?.store.order()?.totalOre;
+  }
+
   /** Saves what there is, soon, as when an earlier visit left something that the server does not have. */
   saveDraft(): void {
     this.unsaved = true;

@@ -13,7 +13,9 @@ import type { Trouble } from './trouble.ts';
 export interface FlowHost {
   readonly language: string;
   /** The phase or the problem has changed. */
-  moved(): void;
+  moved(): void | Promise<void>;
+  /** What the answers on the page cost now, øre. */
+  total(): number | undefined;
   /** The definition is known. */
   defined(definition: FormDefinition): void;
   /** The server found these wrong; the form shows them. */

@@ -204,14 +204,14 @@ export class Flow {
   /** What is on the page is to be saved, as after the end of a session. */
   saveAgain(): void {
     this.#parts.host.save();
-    this.#parts.host.moved();
+    void this.#parts.host.moved();
   }
 
   /** Others use this computer: nothing stays in the browser from now on. */
   async share(): Promise<void> {
     try {
       await this.drafts.share();
-      this.#parts.host.moved();
+      void this.#parts.host.moved();
     } catch {
       this.#say({ key: 'journey.not-shared' });
     }
@@ -265,12 +265,12 @@ export class Flow {
       throw new Error(`No way from ${this.phase.name} to ${phase.name}`);
     }
     this.phase = phase;
-    this.#parts.host.moved();
+    void this.#parts.host.moved();
   }
 
   #say(problem: Problem): void {
     this.problem = problem;
-    this.#parts.host.moved();
+    void this.#parts.host.moved();
   }
 
   async #define(version?: string): Promise<FormDefinition> {
@@ -355,10 +355,22 @@ export class Flow {
     this.problem = failed ? { key: 'journey.send-offline' } : problemOf(outcome, shownTotalOre);
     const next = carried ?? beginning;
     this.#move({ name: 'filling', beginning: next });
+    if (carried) void this.#repriced(carried, shownTotalOre).catch(() => undefined);
     if (outcome.result === 'issues') {
       host.wrong(outcome.issues);
     }
     if (this.problem.key.startsWith('journey.representation')) host.refused();
+  }
+
+  /** A newer form may cost something else: then both prices are said, and nothing is agreed to by pressing the same button again. */
+  async #repriced(beginning: Beginning, before: number): Promise<void> {
+    const { host } = this.#parts;
+    await host.moved();
+    const { settledTotal } = await import('./drafts/settled-total.ts');
+    const after = await settledTotal(() => host.total());
+    const { phase } = this;
+    if (after === undefined || after === before || phase.name !== 'filling' || phase.beginning !== beginning) return;
+    this.#say({ key: 'journey.definition-price-changed', amounts: { before, after } });
   }
 
   async #afterSubmit(application: Application): Promise<void> {

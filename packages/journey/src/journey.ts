@@ -163,8 +163,13 @@ export class FkJourney extends FkElement implements FlowHost {
   }
 
   /** @internal */
-  moved(): void {
-    void this.#show(this.#flow!.phase);
+  moved(): Promise<void> {
+    return this.#show(this.#flow!.phase);
+  }
+
+  /** @internal */
+  total(): number | undefined {
+    return this.#wizard?.totalOre;
   }
 
   /** @internal */

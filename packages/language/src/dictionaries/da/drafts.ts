@@ -50,6 +50,8 @@ export const drafts: Record<string, string> = {
   // A newer form
   'journey.changes': 'Formularen er ændret siden {time}',
   'journey.changes-now': 'Formularen er ændret, siden du begyndte',
+  'journey.definition-price-changed':
+    'Formularen er blevet opdateret, siden du begyndte, og prisen er ændret fra {before} til {after}. Dine svar er med. Tjek dem, og send igen, hvis du vil søge til den nye pris',
   'journey.changes-lead': 'Dine svar og filer er med. Gå trinnene igennem, før du sender.',
   'journey.changes-added': 'Nye spørgsmål:',
   'journey.changes-changed': 'Ændrede spørgsmål, som du skal tjekke:',

@@ -50,6 +50,8 @@ export const drafts: Record<string, string> = {
   // A newer form
   'journey.changes': 'The form has changed since {time}',
   'journey.changes-now': 'The form has changed since you began',
+  'journey.definition-price-changed':
+    'The form has been updated since you began, and the price has changed from {before} to {after}. Your answers are kept. Check them, and send again if you want to apply at the new price',
   'journey.changes-lead': 'Your answers and files are included. Go through the steps before you send.',
   'journey.changes-added': 'New questions:',
   'journey.changes-changed': 'Changed questions for you to check:',
