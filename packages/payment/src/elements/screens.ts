@@ -39,8 +39,9 @@ export function stateBox({ view, talk, order, payment, words, authority }: Scree
     before: money(talk.before?.totalOre),
     total: money(order?.totalOre),
   };
-  // The words of a rare screen may be on their way: no empty heading until they are here.
+  // The words of a rare screen may be on their way: no empty heading, and no button without a name, until they are here.
   const heading = title && words.t(title, params);
+  const ask = again && words.t(view === 'away' ? 'payment.ask-again' : 'payment.check-again');
   return html`<div id="state" tabindex="-1" role="group" aria-label=${words.t('payment.where')} class=${look === 'none' ? 'none' : `notice ${look}`}>
     <div role="status" part="state">
       ${heading ? html`<h2>${heading}</h2>` : nothing}
@@ -48,9 +49,7 @@ export function stateBox({ view, talk, order, payment, words, authority }: Scree
       ${view === 'paid' && payment?.paidWith ? html`<p>${words.t('payment.paid-with', { with: payment.paidWith })}</p>` : nothing}
       ${talk.note ? html`<p>${words.t(talk.note)}</p>` : nothing}
     </div>
-    ${again
-      ? html`<div class="actions"><button type="button" @click=${again}>${words.t(view === 'away' ? 'payment.ask-again' : 'payment.check-again')}</button></div>`
-      : nothing}
+    ${ask ? html`<div class="actions"><button type="button" @click=${again}>${ask}</button></div>` : nothing}
   </div>`;
 }
 
@@ -59,6 +58,7 @@ export function restOf(screen: Screen): unknown {
   const { view, talk, order, payment, words, parts, authority } = screen;
   if (view === 'faulty' || view === 'lost') return nothing;
   const { refunds = [], amounts, slip } = payment ?? {};
+  const print = view === 'slip' ? words.t('payment.print') : '';
   const partly = view === 'paid' && amounts && amounts.capturedOre > 0 && amounts.capturedOre < amounts.authorisedOre;
   return html`${view === 'changed' ? parts.get('changed')?.changedPart(talk.before, order!, words) : nothing}
   ${partly ? parts.get('captured')?.capturedPart(amounts, words) : nothing}
@@ -66,7 +66,7 @@ export function restOf(screen: Screen): unknown {
   ${view === 'slip' && slip
     ? html`${parts.get('slip')?.slipPart(slip, payment!, words)}
         <div class="actions">
-          <button type="button" @click=${() => print()}>${words.t('payment.print')}</button>
+          ${print ? html`<button type="button" @click=${() => globalThis.print()}>${print}</button>` : nothing}
           ${talk.mayPay && talk.methods!.length > 1 ? html`<button type="button" @click=${() => talk.chooseAgain()}>${words.t('payment.other-method')}</button>` : nothing}
         </div>`
     : nothing}`;
