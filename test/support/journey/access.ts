@@ -79,6 +79,8 @@ export function fieldFaults(nodes: readonly TreeNode[], errors: readonly string[
   for (const { role, name, states, ancestors } of nodes) {
     if (!['textbox', 'radiogroup'].includes(role) || /\((valgfrit|optional)\)/.test(name)) continue;
     const part = ancestors.some((up) => up.role === 'group' && up.name && !/\((valgfrit|optional)\)/.test(up.name) && role === 'textbox');
+    // What can only be read and copied is answered already.
+    if (states['readonly']) continue;
     if (states['required'] !== true && !part) faults.push(`${role} "${name}" does not say that it is required`);
   }
   for (const error of errors) {
@@ -197,4 +199,29 @@ export async function textFaults(citizen: Citizen, how: 'double' | 'space'): Pro
   } finally {
     await citizen.page.evaluate(changeText, 'back');
   }
+}
+
+interface Screen {
+  language: string;
+  width: number;
+  /** Words of the error summary, on a screen that has one. */
+  errors?: readonly string[] | undefined;
+  /** A page of the server without banner and footer. */
+  plain?: boolean;
+}
+
+/** Everything that can be said against a screen that stands; empty when there is nothing. */
+export async function screenFaults(citizen: Citizen, { language, width, errors, plain = false }: Screen): Promise<string[]> {
+  const nodes = await citizen.tree();
+  const shown = await citizen.page.evaluate(() => document.documentElement.lang);
+  return [
+    ...(await axeFaults(citizen)),
+    ...treeFaults(nodes).filter((fault) => !plain || !/landmark/.test(fault)),
+    ...fieldFaults(nodes, errors),
+    ...(await layoutFaults(citizen)),
+    ...(await textFaults(citizen, 'space')).map((fault) => `with spaced text: ${fault}`),
+    // 200 % of text alone; at 320 px the browser would have zoomed already.
+    ...(width > 320 ? (await textFaults(citizen, 'double')).map((fault) => `with text of 200 %: ${fault}`) : []),
+    ...(shown === language ? [] : [`the page says that it is in "${shown}", not in "${language}"`]),
+  ];
 }
