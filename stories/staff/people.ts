@@ -12,9 +12,9 @@ export const line: StaffPaymentLine = {
 export const payment: StaffPayment = {
   ...line,
   order: {
-    currency: 'DKK', totalOre: 38_400, vatOre: 0,
-    lines: [{ id: 'use', label: { da: 'Brug af vejen', en: 'Use of the road' }, quantity: 64, unitOre: 600, vatRate: 0, netOre: 38_400, vatOre: 0, grossOre: 38_400 }],
-  } as unknown as StaffPayment['order'],
+    currency: 'DKK', netOre: 38_400, taxOre: 0, totalOre: 38_400,
+    lines: [{ id: 'use', label: { da: 'Brug af vejen', en: 'Use of the road' }, quantity: 64, unitPriceOre: 600, vatRate: 0, netOre: 38_400, taxOre: 0, grossOre: 38_400 }],
+  },
   paidWith: 'Dankort **** 0004', transactionId: 'e6d47df6397b4eafa63e893624825d56', updatedAt: at,
   refundableOre: 38_400, capturableOre: 0, due: [],
   movements: [

@@ -43,6 +43,7 @@ export class FkStaffPayment extends StaffPart {
     this.mayRefund = false;
     this.done = 0;
     this.addEventListener('fk-refunded', this.#refunded);
+    this.addEventListener('fk-stale', () => void this.refresh());
   }
 
   override disconnectedCallback(): void {

@@ -18,6 +18,7 @@ export interface RefundedDetail {
  * @summary Give money back, with a confirmation.
  * @tagname fk-staff-refund
  * @fires {FkEvent<RefundedDetail>} fk-refunded - The refund is asked for.
+ * @fires {FkEvent<undefined>} fk-stale - Somebody was quicker: the payment is another than the one shown.
  */
 export class FkStaffRefund extends StaffPart {
   static override properties: PropertyDeclarations = {
@@ -138,8 +139,10 @@ export class FkStaffRefund extends StaffPart {
   #failed(error: unknown): void {
     const failure = whatFailed(error);
     const left = (error as { problem?: { current?: { refundableOre?: number } } }).problem?.current?.refundableOre;
-    if (failure === 'conflict' && left !== undefined) this.problem = { key: 'staff.refund.too-much', ore: left };
-    else this.problem = { key: `staff.refund.${failure === 'gone' || failure === 'conflict' ? 'failed' : failure}` };
+    if (failure === 'conflict' && left !== undefined) {
+      this.problem = { key: 'staff.refund.too-much', ore: left };
+      this.dispatchEvent(new FkEvent('fk-stale', undefined));
+    } else this.problem = { key: `staff.refund.${failure === 'gone' || failure === 'conflict' ? 'failed' : failure}` };
     if (failure === 'signed-out') this.signedOut();
   }
 }
