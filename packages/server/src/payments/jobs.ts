@@ -6,7 +6,7 @@ import { lookAtSlips } from './invoice/overdue.ts';
 import { charge, closeOpen, release, type Due } from './money.ts';
 import { runRefund } from './refund-job.ts';
 import { refresh } from './refresh.ts';
-import { recordOf, type PaymentRow } from './row.ts';
+import type { PaymentRow } from './row.ts';
 import { pollAgain } from './timing.ts';
 
 /** Most payments of one kind in one run; the next run is seconds away. */
