@@ -50,6 +50,8 @@ describe('access to every screen of paying', () => {
         const payer = tab.citizen;
         await payer.page.reload();
         await payer.heading(words('paylink.open'));
+        await payer.find({ role: 'heading', name: words('slip.heading') });
+        await payer.find({ role: 'button', name: words('payment.other-method') });
         await judge('the page of the link, with a slip', payer);
         await payer.press(words('payment.other-method'));
         await payer.choose(words('payment.method.card'));

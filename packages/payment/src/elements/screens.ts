@@ -58,17 +58,21 @@ export function restOf(screen: Screen): unknown {
   const { view, talk, order, payment, words, parts, authority } = screen;
   if (view === 'faulty' || view === 'lost') return nothing;
   const { refunds = [], amounts, slip } = payment ?? {};
+  // What comes later above a button moves it away from under the pointer: the buttons come last.
+  const slipShown = view === 'slip' && slip ? parts.get('slip') : undefined;
   const print = view === 'slip' ? words.t('payment.print') : '';
   const partly = view === 'paid' && amounts && amounts.capturedOre > 0 && amounts.capturedOre < amounts.authorisedOre;
   return html`${view === 'changed' ? parts.get('changed')?.changedPart(talk.before, order!, words) : nothing}
   ${partly ? parts.get('captured')?.capturedPart(amounts, words) : nothing}
   ${refunds.length ? parts.get('refunds')?.refundsPart(refunds, words, authority) : nothing}
   ${view === 'slip' && slip
-    ? html`${parts.get('slip')?.slipPart(slip, payment!, words)}
-        <div class="actions">
-          ${print ? html`<button type="button" @click=${() => globalThis.print()}>${print}</button>` : nothing}
-          ${talk.mayPay && talk.methods!.length > 1 ? html`<button type="button" @click=${() => talk.chooseAgain()}>${words.t('payment.other-method')}</button>` : nothing}
-        </div>`
+    ? html`${slipShown?.slipPart(slip, payment!, words)}
+        ${slipShown && print
+          ? html`<div class="actions">
+              <button type="button" @click=${() => globalThis.print()}>${print}</button>
+              ${talk.mayPay && talk.methods!.length > 1 ? html`<button type="button" @click=${() => talk.chooseAgain()}>${words.t('payment.other-method')}</button>` : nothing}
+            </div>`
+          : nothing}`
     : nothing}`;
 }
 
