@@ -17,7 +17,20 @@ let cluster: Promise<Cluster> | undefined;
 let template: Promise<{ base: string; name: string }> | undefined;
 let count = 0;
 
-after(async () => (await cluster?.catch(() => undefined))?.stop());
+/** Every database a test opened: one it left open would keep the process alive. */
+const opened: OpenDatabase[] = [];
+
+async function open(where: Parameters<typeof openDatabase>[0]): Promise<OpenDatabase> {
+  const database = await openDatabase(where);
+  opened.push(database);
+  return database;
+}
+
+after(async () => {
+  // Most are closed already, and say so.
+  for (const database of opened) await database.close().catch(() => undefined);
+  await (await cluster?.catch(() => undefined))?.stop();
+});
 
 /** Any number: what the test files of one run agree to lock while one of them makes the template. */
 const templateLock = 4_116_770;
@@ -57,7 +70,7 @@ export async function newPostgresUrl(): Promise<string> {
 }
 
 const both: readonly TestDatabase[] = [
-  { name: 'PGlite', open: async () => openDatabase({ start: await migratedSnapshot() }) },
-  { name: 'PostgreSQL', open: async () => openDatabase({ url: await newPostgresUrl() }), url: newPostgresUrl },
+  { name: 'PGlite', open: async () => open({ start: await migratedSnapshot() }) },
+  { name: 'PostgreSQL', open: async () => open({ url: await newPostgresUrl() }), url: newPostgresUrl },
 ];
 export const databases: readonly TestDatabase[] = process.env['TEST_QUICK'] ? both.slice(0, 1) : both;
