@@ -128,7 +128,7 @@ test('429 and 503 say that nothing was done: anything is sent again, after the t
 
 test('a server that asks for more than a citizen would wait is not waited for', async (t) => {
   const { client, seen } = await against(t, [{ status: 503, headers: { 'retry-after': '3600' }, problem: { id: 'provider-unavailable' } }]);
-  await assert.rejects(client.payments.start(id, { idempotencyKey: 'key-12345' }), ProblemError);
+  await assert.rejects(client.payments.start(id, { method: 'card', shownTotalOre: 1000 }, { idempotencyKey: 'key-12345' }), ProblemError);
   assert.equal(seen.length, 1);
 });
 

@@ -44,7 +44,7 @@ for (const database of databases) {
 
       const begun = await pay(payer, link.url);
       assert.equal(begun.status, 200, begun.text);
-      assert.match((await test.simulator.payments())[0]!.checkout.returnUrl, new RegExp(`^${test.url}/pay\\.html\\?payment=${begun.body.id}$`), 'back to the page of the link, without its secret');
+      assert.match((await test.simulator.payments())[0]!.checkout.returnUrl ?? '', new RegExp(`^${test.url}/pay\\.html\\?payment=${begun.body.id}$`), 'back to the page of the link, without its secret');
       await press(test.simulator, begun.body, 'approve');
       assert.equal((await holder(link.url).get(`/api/payments/${begun.body.id}`)).body.state, 'authorised');
       assert.equal((await payer.now()).state, 'received');

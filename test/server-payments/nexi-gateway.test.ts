@@ -52,7 +52,7 @@ test('signs the provider does not take are left out', () => {
 test('terms on a page of ours, on the web, or none: always a web address', () => {
   const termsUrl = (href?: string) => {
     const priced = { ...order(line()), ...(href !== undefined && { terms: { label: { da: 'Vilkår' }, href } }) };
-    return addresses('https://example.dk', 'road-permit', { id: 'p1', order: priced }).termsUrl;
+    return addresses('https://example.dk', 'road-permit', { id: 'p1', order: priced, provider: 'nexi', begunBy: 'session' }).termsUrl;
   };
   assert.equal(termsUrl('/vilkaar'), 'https://example.dk/vilkaar');
   assert.equal(termsUrl('https://kommune.example/v'), 'https://kommune.example/v');
