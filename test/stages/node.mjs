@@ -22,6 +22,8 @@ export async function runNodeTests(list, { env = {}, concurrency = 2, timeout = 
       '--test',
       // V8's optimising compiler costs a short run of PGlite more than it gives back; a long one needs it.
       ...(env.TEST_QUICK ? ['--liftoff-only'] : []),
+      // A file whose tests are all told ends, also when one of them left a connection or a timer open.
+      '--test-force-exit',
       `--test-concurrency=${concurrency}`,
       `--test-timeout=${timeout}`,
       '--test-reporter=dot',

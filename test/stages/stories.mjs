@@ -97,6 +97,9 @@ export async function run({ filters, looks = usualLooks }) {
   const openPage = async () => {
     // A window of its own: a tab behind another gets no frames.
     const page = await (await browser.createBrowserContext()).newPage();
+    // The form warns whoever leaves it with something unsaved; a tool counts as somebody who has pressed something.
+    page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+    page.setDefaultTimeout(60_000);
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     return page;
   };

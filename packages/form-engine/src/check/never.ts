@@ -54,7 +54,7 @@ function* within(node: FormField): Generator<FormField> {
 
 /**
  * Finds steps, fields, options and order lines that nobody will ever see, and checks nobody can pass. Modest, and never a
- * false alarm: what is told has been tried with every answer (`test/form-engine/never.test.ts` proves it on random forms).
+ * false alarm: what is told has been tried with every answer (`test/form-engine/never.slow.test.ts` proves it on random forms).
  */
 export function checkNever(definition: FormDefinition, form: Form, report: Report): void {
   const possible = new Possibilities(form);

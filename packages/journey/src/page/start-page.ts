@@ -77,7 +77,8 @@ export class FkStartPage extends FkElement {
       <h2>${this.t('start.solutions')}</h2>
       ${this.#solutions()}
       ${this.signIn
-        ? html`<p>${this.t('start.sign-in-lead')} <a href="/demo/sign-in">${this.t('start.sign-in')}</a></p>`
+        ? html`<p>${this.t('start.sign-in-lead')} <a href="/demo/sign-in">${this.t('start.sign-in')}</a></p>
+            <p>${this.t('start.staff-lead')} <a href="/staff/payments.html">${this.t('start.staff')}</a></p>`
         : nothing}
       <h2>${this.t('start.more')}</h2>
       <ul class="cards">

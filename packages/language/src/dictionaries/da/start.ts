@@ -13,6 +13,8 @@ export const start: Record<string, string> = {
   'start.try-again': 'Prøv igen',
   'start.sign-in-lead': 'De kan prøves uden at logge ind, eller som en opdigtet person, der kan handle for sit barn, et firma eller en anden.',
   'start.sign-in': 'Log ind som en opdigtet person',
+  'start.staff-lead': 'Sådan ser betalingerne ud for en medarbejder, der kan sammenligne dem og give penge tilbage:',
+  'start.staff': 'Se betalinger som medarbejder',
   'start.more': 'For dig, der bygger',
   'start.storybook': 'Storybook',
   'start.storybook-lead': 'Alle elementer i alle tilstande, på dansk og engelsk, i hvert tema.',

@@ -13,6 +13,8 @@ export const start: Record<string, string> = {
   'start.try-again': 'Try again',
   'start.sign-in-lead': 'They can be tried without signing in, or as an invented person who can act for a child, a company or somebody else.',
   'start.sign-in': 'Sign in as an invented person',
+  'start.staff-lead': 'This is how payments look to a member of staff, who can compare them and give money back:',
+  'start.staff': 'See payments as staff',
   'start.more': 'If you are building',
   'start.storybook': 'Storybook',
   'start.storybook-lead': 'Every element in every state, in Danish and English, in each theme.',

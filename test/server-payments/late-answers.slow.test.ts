@@ -33,7 +33,7 @@ for (const database of databases) {
       const gateway = gatewayOf(test.server.ctx, 'nexi');
       const [charge] = (await gateway.retrieve(providerId(payment))).charges;
       await test.simulator.control({ kind: 'error-500', operation: 'retrieve', times: 'always' });
-      await gateway.refund({ providerId: providerId(payment), chargeId: charge!.id, amountOre: goodTotal, key: 'back-office', order: payment.order });
+      await gateway.refund({ providerId: providerId(payment), chargeId: charge!.id, amountOre: goodTotal, key: 'back-office', chargeOre: goodTotal, order: payment.order });
       await eventually(async () => (await test.row(payment.id)).nextPollAt !== null);
       await test.jobs();
       assert.equal((await test.row(payment.id)).refundedOre, 0, 'nobody could tell');
