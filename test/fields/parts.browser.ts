@@ -1,5 +1,5 @@
 /** Fields of several inputs: date and address. */
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/fields/date-field/fk-date-field.js';
 import '@faelles/fields/address-field/fk-address-field.js';
@@ -95,7 +95,8 @@ describe('an address', () => {
     const field = await fixture<FkAddressField>(html`<fk-address-field label="Adresse" required></fk-address-field>`);
     field.input = { street: 'Vesterbrogade', houseNumber: '', postalCode: '16', postalDistrict: 'København V' };
     field.showErrors();
-    await field.updateComplete;
+    // The words of mistakes come with the first mistake; until then there are words that do for every kind.
+    await waitUntil(() => /postnummer/i.test(field.shadowRoot!.querySelectorAll('.error')[1]?.textContent ?? ''), 'the words come');
     expect(field.shadowRoot!.querySelectorAll('.error').length).to.equal(2);
     const wrong = (await axNodes('textbox')).filter((box) => box['invalid'] === 'true');
     expect(wrong.map(({ name }) => name)).to.deep.equal(['Husnummer', 'Postnummer']);

@@ -22,13 +22,14 @@ const opened: OpenDatabase[] = [];
 
 async function open(where: Parameters<typeof openDatabase>[0]): Promise<OpenDatabase> {
   const database = await openDatabase(where);
-  opened.push(database);
-  return database;
+  let closing: Promise<void> | undefined;
+  const once = { ...database, close: () => (closing ??= database.close()) };
+  opened.push(once);
+  return once;
 }
 
 after(async () => {
-  // Most are closed already, and say so.
-  for (const database of opened) await database.close().catch(() => undefined);
+  for (const database of opened) await database.close();
   await (await cluster?.catch(() => undefined))?.stop();
 });
 
