@@ -36,6 +36,8 @@ export abstract class WizardMoves extends WizardProperties {
   #forget = () => {};
   #moves = 0;
   #title = '';
+  /** The step that is shown and that the address does not say yet. */
+  #unwritten = '';
 
   constructor() {
     super();
@@ -125,7 +127,7 @@ export abstract class WizardMoves extends WizardProperties {
   }
 
   #start(course: Course): void {
-    course.begin([this.withoutPage ? '' : stepInAddress(), this.step], this.step);
+    course.begin([this.withoutPage ? '' : this.#unwritten || stepInAddress(), this.step], this.step);
     this.course = course;
     this.tree = new FieldTree(course, this.words, this);
     this.assembly?.begun(this.tree);
@@ -172,7 +174,11 @@ export abstract class WizardMoves extends WizardProperties {
     this.ready = true;
     course.way.enter(id);
     this.step = id;
-    afterPaint(() => this.isConnected && !this.withoutPage && putInAddress(id, replace));
+    this.#unwritten = id;
+    afterPaint(() => {
+      if (this.isConnected && !this.withoutPage) putInAddress(id, replace);
+      if (this.#unwritten === id) this.#unwritten = '';
+    });
     prefetchNext(course);
     await this.updateComplete;
     return true;
