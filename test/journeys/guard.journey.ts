@@ -267,7 +267,7 @@ describe('a faulty definition', () => {
       told('steps.1.fields.0.kind', /unknown-kind/);
       told('steps.1.fields.1.when', /nobody.*unknown-variable/);
       told('steps.1.fields.2.label.da', /missing-text/);
-      told('steps.1.fields.6.name', /email.*duplicate-name/);
+      told('steps.1.fields.7.name', /email.*duplicate-name/);
     } finally {
       await browser.close();
       await server.stop();

@@ -47,6 +47,7 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
       new Response(null, { status: 503, headers: { 'retry-after': '1' } });
     const server = createServer(getRequestListener((request, env) => answer(request, env), { overrideGlobalObjects: false }));
     await listen(server, config.port, config.host);
+    // Where the start fails on the way.
     closing.push(() => closeServer(server));
     const placed = withAddress(config, (server.address() as AddressInfo).port);
 
@@ -66,6 +67,8 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);
     closing.push(everyHour(ctx), startPaymentJobs(ctx), startReconciliation(ctx), startConsentJobs(ctx));
+    // The last that came goes first: nobody may be answered when what answers need is closed.
+    closing.push(() => closeServer(server));
     log.info('started', { profile: here.profile, database: database.kind, scanner: scanner.name });
     return { url: here.publicUrl, ctx, stop };
   } catch (error) {

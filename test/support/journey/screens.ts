@@ -25,7 +25,8 @@ export async function everyScreen(visit: Visit, other: Visit, server: JourneySer
   const errors = async (): Promise<string[]> => (await citizen.errorSummary()).map(({ name }) => name);
 
   await citizen.open(`/${query}`);
-  await until('the front page', async () => (await citizen.headingNow()) !== '');
+  // With the services it offers, which are asked for when the page is there.
+  await until('the front page', async () => (await citizen.headingNow()) !== '' && (await citizen.text()).includes('Eksempel Kommune'));
   await look('front', citizen);
   await citizen.open(solution + query);
   await citizen.heading(form.step('before-you-start'));
