@@ -17,6 +17,8 @@ export const receipts = pgTable('receipts', {
   issuedAt: instant('issued_at').notNull(),
   /** When the first link was handed to the session. */
   linkedAt: instant('linked_at'),
+  /** Keyed hash of the verification code, to find it by; null for a receipt from before there were codes. */
+  verifyCodeHash: text('verify_code_hash').unique(),
 });
 
 /** Public keys receipts were ever signed with, so that old receipts can be checked after a change of key. */
@@ -24,4 +26,11 @@ export const receiptKeys = pgTable('receipt_keys', {
   kid: text('kid').primaryKey(),
   jwk: jsonText<JWK>('jwk').notNull(),
   since: instant('since').notNull(),
+  /** Signs from then on; receipts before it were signed by another. Null: from `since`. */
+  notBefore: instant('not_before'),
+  /** Signed until then; null while it signs. */
+  notAfter: instant('not_after'),
+  /** It got into other hands: from then on its signatures prove nothing. */
+  withdrawnAt: instant('withdrawn_at'),
+  withdrawnReason: text('withdrawn_reason'),
 });
