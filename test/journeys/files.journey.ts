@@ -57,7 +57,7 @@ describe('a large file', () => {
     await focusOn(citizen, 'button', form.chooseFile('trafficPlan'));
     await line(-1);
     await citizen.find({ role: 'button', name: `Fjern ${name}` });
-    await until('the file on the server', () => kept);
+    await until('the file on the server', () => kept || undefined);
     const sum = await citizen.page.evaluate(async (id) => {
       const content = await (await fetch(`/api/attachments/${id}`)).arrayBuffer();
       return [...new Uint8Array(await crypto.subtle.digest('SHA-256', content))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
