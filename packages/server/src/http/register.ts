@@ -22,7 +22,7 @@ const idempotencyKey = /^[\x21-\x7e]{8,128}$/;
  * which path, which body. A route's own code runs only when all have passed.
  */
 export function register(app: App, route: Route, ctx: ServerContext, limit: RateLimit): void {
-  app.on(route.method, route.path, async (c) => {
+  app.on(route.method, pathPattern(route.path), async (c) => {
     c.set('route', route.path);
     const request = c.req.raw;
     const write = route.method !== 'GET';
@@ -53,9 +53,20 @@ export function register(app: App, route: Route, ctx: ServerContext, limit: Rate
   });
 }
 
+/** `:id.pdf` for the router: it takes what a name stands for from its pattern, and knows no endings of its own. */
+const pathPattern = (path: string) => path.replace(/:([A-Za-z]+)\.([a-z]+)$/, ':$1{[^/]+\\.$2}');
+
+/** The values of the path's names, without the ending that the route's own path gives them. */
+function pathValues(route: Route, c: Context): Record<string, string> {
+  const values = { ...(c.req.param() as Record<string, string>) };
+  const [, name, ending] = /:([A-Za-z]+)(\.[a-z]+)$/.exec(route.path) ?? [];
+  if (name && ending) values[name] = values[name]!.slice(0, -ending.length);
+  return values;
+}
+
 async function readCall(route: Route, ctx: ServerContext, c: Context, caller: Caller): Promise<Call> {
   const request = c.req.raw;
-  const params = c.req.param() as Record<string, string>;
+  const params = pathValues(route, c);
   for (const [name, value] of Object.entries(params)) {
     if (/^(id|.+Id)$/.test(name) && !uuid.test(value)) throw new ProblemError('not-found');
   }

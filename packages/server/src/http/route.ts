@@ -40,7 +40,7 @@ export type RouteDeclaration<
   K extends CallerKind = CallerKind,
 > = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `/api/drafts/:id`; a `:…Id` or `:id` must be a UUID, or the answer is 404. */
+  /** `/api/drafts/:id`, `/api/receipts/:id.pdf`; a `:…Id` or `:id` must be a UUID, or the answer is 404. */
   path: string;
   /** Who may call; with several, the first whose proof comes with the request. */
   caller: K | readonly K[];
