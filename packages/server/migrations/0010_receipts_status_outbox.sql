@@ -4,7 +4,7 @@ CREATE TABLE "outbox" (
 	"kind" text NOT NULL,
 	"application_id" uuid NOT NULL,
 	"receipt_id" uuid,
-	"payload" text NOT NULL,
+	"payload" text,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"tries" integer DEFAULT 0 NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,
@@ -40,6 +40,7 @@ ALTER TABLE "receipt_keys" ADD COLUMN "not_after" timestamp with time zone;--> s
 ALTER TABLE "receipt_keys" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "receipt_keys" ADD COLUMN "withdrawn_reason" text;--> statement-breakpoint
 ALTER TABLE "receipts" ADD COLUMN "verify_code_hash" text;--> statement-breakpoint
+ALTER TABLE "staff_actions" ADD COLUMN "outbox_id" uuid;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_receipt_id_receipts_id_fk" FOREIGN KEY ("receipt_id") REFERENCES "public"."receipts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_status" ADD CONSTRAINT "application_status_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -47,6 +48,7 @@ CREATE INDEX "outbox_due" ON "outbox" USING btree ("state","due_at");--> stateme
 CREATE INDEX "outbox_application" ON "outbox" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "outbox_receipt" ON "outbox" USING btree ("receipt_id");--> statement-breakpoint
 CREATE INDEX "application_status_application" ON "application_status" USING btree ("application_id","position");--> statement-breakpoint
+ALTER TABLE "staff_actions" ADD CONSTRAINT "staff_actions_outbox_id_outbox_id_fk" FOREIGN KEY ("outbox_id") REFERENCES "public"."outbox"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "receipts" ADD CONSTRAINT "receipts_verify_code_hash_unique" UNIQUE("verify_code_hash");--> statement-breakpoint
 -- What the authority said of a case is evidence. Only its words may be erased, with the answers of the application.
 CREATE FUNCTION application_status_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -23,8 +23,8 @@ export const outbox = pgTable(
     kind: text('kind').$type<OutboxKind>().notNull(),
     applicationId: uuid('application_id').notNull().references(() => applications.id),
     receiptId: uuid('receipt_id').references(() => receipts.id),
-    /** What the message is made of. May say who: erased with the answers (set to `{}`). */
-    payload: jsonText<JsonObject>('payload').notNull(),
+    /** What the message is made of, and the message once it is made. May say who: null when it was sent or erased. */
+    payload: jsonText<JsonObject>('payload'),
     state: text('state').$type<OutboxState>().notNull().default('waiting'),
     tries: integer('tries').notNull().default(0),
     /** It is tried from then on. */

@@ -1,6 +1,7 @@
 import { bigint, bigserial, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { StaffRole } from '@faelles/schemas/staff.js';
 import { instant, jsonText } from './columns.ts';
+import { outbox } from './outbox.ts';
 import { payments } from './payments.ts';
 
 /** Staff who are signed in. The cookie's secret is kept only as a keyed hash. */
@@ -31,6 +32,8 @@ export const staffActions = pgTable(
     action: text('action').$type<StaffAction>().notNull(),
     paymentId: uuid('payment_id').references(() => payments.id),
     ore: bigint('ore', { mode: 'number' }),
+    /** What was to be sent again, by hand. */
+    outboxId: uuid('outbox_id').references(() => outbox.id),
   },
   (table) => [index('staff_actions_payment').on(table.paymentId), index('staff_actions_at').on(table.at)],
 );
