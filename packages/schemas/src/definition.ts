@@ -4,6 +4,8 @@ import { Json, Rule } from './json.ts';
 import { FieldDefinition, Name, Slug } from './field.ts';
 import { ConsentRequest, Declaration } from './consent-text.ts';
 import { PaymentMethodId } from './payment.ts';
+import { ReceiptTexts } from './receipt-settings.ts';
+import { WorkingCalendar } from './working-days.ts';
 import { cvrNumber, kleFacet, kleSubject, municipalityCode, ore } from './identifiers/schemas.ts';
 
 /** How to reach the authority; at least a phone number or an address should be there for who cannot go on digitally. */
@@ -24,6 +26,8 @@ export const Authority = z.strictObject({
   cvr: cvrNumber,
   municipalityCode: z.optional(municipalityCode),
   contact: Contact,
+  /** Days without work, where a promise counts working days. Not on receipts, which hold the day it comes to. */
+  calendar: z.optional(WorkingCalendar),
 });
 export type Authority = z.infer<typeof Authority>;
 
@@ -117,37 +121,6 @@ export const Price = z.strictObject({
 });
 export type Price = z.infer<typeof Price>;
 
-/** What the citizen can do next, named as in Digital Post (MeMo 1.1 action codes). */
-export const Action = z.strictObject({
-  code: z.enum(['AFTALE', 'BEKRAEFT', 'BETALING', 'FORBEREDELSE', 'INFORMATION', 'SELVBETJENING', 'TILMELDING', 'UNDERSKRIV']),
-  label: Text,
-  href: Href,
-  from: z.optional(z.string()),
-  until: z.optional(z.string()),
-});
-export type Action = z.infer<typeof Action>;
-
-/** When an answer can be expected, and what the promise rests on. */
-export const ProcessingTime = z.strictObject({
-  basis: z.enum(['statute', 'published-deadline', 'estimate']),
-  /** ISO 8601 duration of whole days, weeks or months (P14D, P4W, P1M). */
-  duration: z.string().check(z.regex(/^P(\d+D|\d+W|\d+M)$/)),
-  countsFrom: z.enum(['received', 'fully-informed']),
-  href: z.optional(Href),
-});
-export type ProcessingTime = z.infer<typeof ProcessingTime>;
-
-/** Texts of the receipt that only the municipality knows. */
-export const ReceiptTexts = z.strictObject({
-  kind: z.enum(['acknowledgement', 'immediate-result', 'completion']),
-  /** Prefix of the reference: RV gives RV-2026-4F7K2M. */
-  referencePrefix: z.string().check(z.regex(/^[A-Z]{2,4}$/)),
-  nextSteps: z.array(z.strictObject({ text: Text, when: z.optional(Rule) })).check(z.minLength(1)),
-  processingTime: z.optional(ProcessingTime),
-  actions: z.optional(z.array(Action)),
-});
-export type ReceiptTexts = z.infer<typeof ReceiptTexts>;
-
 /** How long personal data is kept, in whole days after the last change. */
 export const Retention = z.strictObject({
   draftDays: z.int().check(z.minimum(1)),
@@ -183,3 +156,4 @@ export const FormDefinition = z.strictObject({
 export type FormDefinition = z.infer<typeof FormDefinition>;
 
 export { Block, FieldDefinition };
+export { Action, ProcessingTime, ReceiptTexts } from './receipt-settings.ts';

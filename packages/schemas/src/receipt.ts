@@ -1,26 +1,14 @@
 import * as z from 'zod/mini';
-import { Action, Authority, ProcessingTime } from './definition.ts';
-import { Order } from './order.ts';
-import { PaymentAmounts, PaymentSlip, PaymentState, Refund } from './payment.ts';
+import { Authority } from './definition.ts';
+import { ReceiptDelivery } from './delivery.ts';
+import { Refund } from './payment.ts';
 import { Actor, Representation, Subject } from './party.ts';
+import { Complaint, ReceiptAction, ReceiptAttachment, ReceiptConsent, ReceiptDeclaration, ReceiptPayment, Reservation, Verify } from './receipt-parts.ts';
+import { ProcessingTime } from './receipt-settings.ts';
 import { SummarySection } from './summary.ts';
 import { Text } from './text.ts';
 
-/** The payment part of a receipt. */
-export const ReceiptPayment = z.object({
-  state: PaymentState,
-  order: Order,
-  amounts: PaymentAmounts,
-  /** The slip it was paid by, or what remains is to be paid by. */
-  slip: z.optional(PaymentSlip),
-  /** As the provider says, masked. */
-  paidWith: z.optional(z.string()),
-  transactionId: z.optional(z.string()),
-  paidAt: z.optional(z.string()),
-  /** Øre still to be paid. */
-  remainingOre: z.int(),
-});
-export type ReceiptPayment = z.infer<typeof ReceiptPayment>;
+export * from './receipt-parts.ts';
 
 /** What the citizen leaves with. Composed and signed by the server; shown from this data alone. */
 export const Receipt = z.object({
@@ -37,12 +25,26 @@ export const Receipt = z.object({
   subject: Subject,
   representation: z.optional(Representation),
   sections: z.array(SummarySection),
+  attachments: z.optional(z.array(ReceiptAttachment)),
+  consents: z.optional(z.array(ReceiptConsent)),
+  declarations: z.optional(z.array(ReceiptDeclaration)),
   payment: z.optional(ReceiptPayment),
+  /** It is a decision. Never on an acknowledgement. */
+  decision: z.optional(z.boolean()),
+  /** What the result is. */
+  result: z.optional(z.array(Text)),
   nextSteps: z.array(Text),
   processingTime: z.optional(ProcessingTime),
   /** ISO 8601 date by which an answer can be expected, worked out from `processingTime`. */
   expectedBy: z.optional(z.string()),
-  actions: z.array(Action),
+  actions: z.array(ReceiptAction),
+  appointments: z.optional(z.array(Reservation)),
+  /** Only on a decision. */
+  complaint: z.optional(Complaint),
+  /** Where the citizen can say how it went. */
+  feedback: z.optional(z.string()),
+  /** Absent on receipts from before there were codes. */
+  verify: z.optional(Verify),
 });
 export type Receipt = z.infer<typeof Receipt>;
 
@@ -56,6 +58,8 @@ export const ReceiptView = z.object({
   verification: z.enum(['verified', 'unverified', 'unknown']),
   /** Money that went back or is to go back, the oldest first: what the signed receipt, written before, cannot say. */
   refunds: z.optional(z.array(Refund)),
+  /** Where it is sent beside the page, and how far that is. */
+  deliveries: z.optional(z.array(ReceiptDelivery)),
   /** Whose payment may be asked for. Only to the session. */
   applicationId: z.optional(z.uuid()),
   /** Link for a bookmark: the secret part belongs into the fragment of the page's address. Only to the session. */

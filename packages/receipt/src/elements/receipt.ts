@@ -168,7 +168,7 @@ export class FkReceipt extends FkElement {
           </p>`
         : processingTime
           ? html`<p>
-              ${this.t('receipt.processing-time', { duration: formatDuration(processingTime.duration, this.words.language) })}.
+              ${this.t('receipt.processing-time', { duration: formatDuration(processingTime.duration ?? '', this.words.language) })}.
               ${this.t(`receipt.counts-from.${processingTime.countsFrom}`)}.
             </p>`
           : nothing}

@@ -6,6 +6,8 @@ import type { Rule } from '@faelles/schemas/json.js';
 import type { Payment } from '@faelles/schemas/payment.js';
 import type { Receipt, ReceiptPayment } from '@faelles/schemas/receipt.js';
 import type { SummarySection } from '@faelles/schemas/summary.js';
+import type { WorkingCalendar } from '@faelles/schemas/working-days.js';
+import { addWorkingDays } from './working-days.ts';
 
 /** What the payment part of a receipt is made of. */
 export interface ReceiptPaymentInput {
@@ -40,7 +42,7 @@ export function composeReceipt(input: ReceiptInput): Receipt {
   const { receivedAt } = application;
   if (receivedAt === undefined) throw new RangeError('A receipt is for an application that has been received');
   const { kind, nextSteps, processingTime, actions = [] } = definition.receipt;
-  const expected = processingTime && expectedBy(receivedAt, processingTime);
+  const expected = processingTime && expectedBy(receivedAt, processingTime, definition.authority.calendar);
   return {
     id: input.id,
     kind,
@@ -64,11 +66,15 @@ export function composeReceipt(input: ReceiptInput): Receipt {
 
 /**
  * The day an answer can be expected, counted from the day the application came in, in Danish time.
- * Undefined when the time runs from the day everything has been told: that day is not known yet.
+ * Undefined when the time runs from the day everything has been told, which is not known yet, and when working days cannot
+ * be counted for want of a calendar of that year.
  */
-export function expectedBy(receivedAt: string, time: ProcessingTime): string | undefined {
+export function expectedBy(receivedAt: string, time: ProcessingTime, calendar?: WorkingCalendar): string | undefined {
+  if (time.date !== undefined) return time.date;
   if (time.countsFrom !== 'received') return undefined;
-  return addDuration(todayIn('Europe/Copenhagen', new Date(receivedAt)), time.duration);
+  const day = todayIn('Europe/Copenhagen', new Date(receivedAt));
+  if (time.duration !== undefined) return addDuration(day, time.duration);
+  return time.workingDays !== undefined && calendar ? addWorkingDays(day, time.workingDays, calendar) : undefined;
 }
 
 /** The payment part of a receipt: what was to be paid, what is, and what remains and how to pay it. */

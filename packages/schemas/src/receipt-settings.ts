@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { Delivery } from './delivery.ts';
+import { isoDate } from './identifiers/schemas.ts';
+import { Rule } from './json.ts';
+import { Slug } from './field.ts';
+import { Href, Text } from './text.ts';
+
+/** What can be done next, named as in Digital Post (MeMo 1.1). */
+export const actionCodes = ['AFTALE', 'BEKRAEFT', 'BETALING', 'FORBEREDELSE', 'INFORMATION', 'SELVBETJENING', 'TILMELDING', 'UNDERSKRIV'] as const;
+export const ActionCode = z.enum(actionCodes);
+export type ActionCode = z.infer<typeof ActionCode>;
+
+/** What the citizen can do next. `from` and `until` are ISO 8601 dates or instants. */
+export const Action = z.strictObject({
+  code: ActionCode,
+  label: Text,
+  href: Href,
+  from: z.optional(z.string()),
+  until: z.optional(z.string()),
+});
+export type Action = z.infer<typeof Action>;
+
+/** ISO 8601 duration of whole days, weeks or months: P14D, P4W, P1M. */
+const WholeDuration = z.string().check(z.regex(/^P(\d+D|\d+W|\d+M)$/));
+
+/** An action of a solution: for those whom `when` fits, and until so long after the application came in. */
+export const ActionSetting = z.extend(Action, { when: z.optional(Rule), within: z.optional(WholeDuration) });
+export type ActionSetting = z.infer<typeof ActionSetting>;
+
+/**
+ * When an answer can be expected, and what the promise rests on. One of `duration`, `workingDays` and `date`.
+ */
+export const ProcessingTime = z.strictObject({
+  basis: z.enum(['statute', 'published-deadline', 'estimate']),
+  duration: z.optional(WholeDuration),
+  /** Working days in the authority's calendar, the first one after the day it counts from. */
+  workingDays: z.optional(z.int().check(z.minimum(1), z.maximum(250))),
+  /** The same day for everybody. */
+  date: z.optional(isoDate),
+  countsFrom: z.enum(['received', 'fully-informed']),
+  href: z.optional(Href),
+  /** The citizen is told, with a new date, when it cannot be kept (retssikkerhedsloven § 3, stk. 2). */
+  lateNotice: z.optional(z.boolean()),
+});
+export type ProcessingTime = z.infer<typeof ProcessingTime>;
+
+/** How a decision can be complained of; only on a decision. */
+export const ComplaintSetting = z.strictObject({
+  text: Text,
+  /** How long after the decision: P4W. */
+  within: z.optional(WholeDuration),
+  href: z.optional(Href),
+});
+
+/** An appointment that follows from the answers, as a day somebody has booked. Becomes a Reservation of the receipt. */
+export const AppointmentSetting = z.strictObject({
+  id: Slug,
+  when: z.optional(Rule),
+  title: Text,
+  description: z.optional(Text),
+  location: Text,
+  /** The day, ISO 8601: a rule, as {"var": "visit.day"}. None when the rule gives none. */
+  day: Rule,
+  /** The time of day in Denmark, `14:30`: a rule. */
+  time: Rule,
+  minutes: z.int().check(z.minimum(5), z.maximum(1440)),
+});
+export type AppointmentSetting = z.infer<typeof AppointmentSetting>;
+
+/** A sentence for those whom `when` fits. */
+const Sentence = z.strictObject({ text: Text, when: z.optional(Rule) });
+
+/** Texts of the receipt that only the municipality knows. */
+export const ReceiptTexts = z.strictObject({
+  kind: z.enum(['acknowledgement', 'immediate-result', 'completion']),
+  /** Prefix of the reference: RV gives RV-2026-4F7K2MX. */
+  referencePrefix: z.string().check(z.regex(/^[A-Z]{2,4}$/)),
+  /** The result is a decision (afgørelse): only then is there guidance on complaints. Not on an acknowledgement. */
+  decision: z.optional(z.boolean()),
+  /** What the result is, in words: with a kind that has one. */
+  result: z.optional(z.array(Sentence).check(z.minLength(1))),
+  nextSteps: z.array(Sentence).check(z.minLength(1)),
+  processingTime: z.optional(ProcessingTime),
+  actions: z.optional(z.array(ActionSetting)),
+  appointments: z.optional(z.array(AppointmentSetting)),
+  /** With, and only with, `decision`. */
+  complaint: z.optional(ComplaintSetting),
+  /** Where the citizen can say how it went. */
+  feedback: z.optional(Href),
+  /** Where the receipt is sent, beside the page. Default: nowhere. */
+  delivery: z.optional(Delivery),
+});
+export type ReceiptTexts = z.infer<typeof ReceiptTexts>;
