@@ -17,7 +17,7 @@ export const receipts = pgTable('receipts', {
   issuedAt: instant('issued_at').notNull(),
   /** When the first link was handed to the session. */
   linkedAt: instant('linked_at'),
-  /** Keyed hash of the verification code, to find it by; null for a receipt from before there were codes. */
+  /** Hash of the verification code, to find it by; null for a receipt from before there were codes. */
   verifyCodeHash: text('verify_code_hash').unique(),
 });
 
