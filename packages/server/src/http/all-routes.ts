@@ -20,6 +20,7 @@ import { sessionRoutes } from '../sessions/routes.ts';
 import { solutionRoutes } from '../solutions/routes.ts';
 import { sourceRoutes } from '../sources/routes.ts';
 import { staffSessionRoutes } from '../staff/routes.ts';
+import { statusRoutes } from '../status/routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
 import { healthRoutes } from './health.ts';
 import { openApi } from './openapi.ts';
@@ -66,5 +67,6 @@ export const allRoutes: readonly Route[] = [
   ...receiptRoutes,
   ...followUpRoutes,
   ...machineRoutes,
+  ...statusRoutes,
   ...reportRoutes,
 ];

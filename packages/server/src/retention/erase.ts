@@ -6,6 +6,7 @@ import { attachments } from '../database/attachments.ts';
 import { paymentRefunds, payments } from '../database/payments.ts';
 import type { Database } from '../database/open.ts';
 import { eraseReceipts } from '../receipts/store.ts';
+import { eraseStatusWords } from '../status/store.ts';
 
 /**
  * Erases what an application says of persons: answers, files, names, receipt. What stays is that there was an
@@ -15,6 +16,7 @@ export async function eraseApplications(tx: Database, ids: string[], at: Date): 
   if (ids.length === 0) return;
   await deleteAttachments(tx, inArray(attachments.applicationId, ids));
   await eraseReceipts(tx, ids);
+  await eraseStatusWords(tx, ids);
   // Refunds stay as bookkeeping; what staff wrote beside them may speak of a person.
   const paid = tx.select({ id: payments.id }).from(payments).where(inArray(payments.applicationId, ids));
   await tx.update(paymentRefunds).set({ note: null }).where(inArray(paymentRefunds.paymentId, paid));
