@@ -5,6 +5,7 @@ import { formatDateTime } from '@faelles/language/format.js';
 import type { Application } from '@faelles/schemas/application.js';
 import type { Flow } from './flow.ts';
 import { waitsForMoney } from './unpaid.ts';
+import { goOn } from './what-follows.ts';
 
 interface EarlierPage {
   words: LanguageController;
@@ -21,7 +22,7 @@ export function earlierNotice(application: Application, { words, flow }: Earlier
     <h2 id="earlier">${words.t(`journey.${found}-found`)}</h2>
     <p>${unbroken(words.t('journey.earlier', { reference, time: formatDateTime(application.submittedAt, words.language) }), reference)}</p>
     <div class="actions">
-      <button type="button" @click=${() => void flow.goOn(application)}>${words.t(`journey.go-to-${next}`)}</button>
+      <button type="button" @click=${() => void goOn(flow, application)}>${words.t(`journey.go-to-${next}`)}</button>
     </div>
   </section>`;
 }

@@ -10,6 +10,7 @@ import type { earlierNotice } from './earlier-notice.ts';
 import type { Flow } from './flow.ts';
 import type { Sent } from './flow-parts.ts';
 import type { Beginning, Phase } from './phase.ts';
+import { share, signOut, startOver } from './visit-moves.ts';
 
 type Filling = Extract<Phase, { name: 'filling' | 'submitting' }>;
 
@@ -62,7 +63,7 @@ export function fillingView(phase: Filling, view: FillingView): TemplateResult {
       .problem=${problem}
       .followUp=${followUp}
       @fk-step=${stepped}
-      @fk-submit=${(event: FkEvent<Sent>) => void flow.submit(event.detail)}
+      @fk-submit=${(event: FkEvent<Sent>) => void flow.sending.submit(event.detail)}
     ></fk-form-wizard>
     ${sending ? nothing : draftTools(view)}`;
 }
@@ -83,7 +84,7 @@ function draftNotice({ savedAt, kept }: Beginning, { words, flow, confirming, co
     ${confirming
       ? html`<p>${words.t('journey.start-over-lead')}</p>
           <div class="actions">
-            <button type="button" @click=${() => (confirm(false), void flow.startOver())}>${words.t('journey.delete-draft')}</button>
+            <button type="button" @click=${() => (confirm(false), void startOver(flow))}>${words.t('journey.delete-draft')}</button>
             <button type="button" class="plain" @click=${() => confirm(false)}>${words.t('journey.keep-draft')}</button>
           </div>`
       : html`<p>
@@ -99,11 +100,11 @@ function draftTools({ words, flow, linkable, later, setLater }: FillingView): Te
   return html`<div class="beside">
     <div class="tools">
       ${linkable ? html`<button type="button" class="plain later" aria-expanded=${later} @click=${() => setLater(!later)}>${words.t('journey.save-later')}</button>` : nothing}
-      ${drafts.shared ? nothing : html`<button type="button" class="plain" @click=${() => void flow.share()}>${words.t('journey.share')}</button>`}
+      ${drafts.shared ? nothing : html`<button type="button" class="plain" @click=${() => void share(flow)}>${words.t('journey.share')}</button>`}
       <p class="soft" role="status">${drafts.shared ? words.t('journey.shared') : ''}</p>
     </div>
     ${later
-      ? html`<fk-save-later .linking=${drafts.linking} .close=${() => setLater(false)} .leave=${() => void flow.signOut('saved')}></fk-save-later>`
+      ? html`<fk-save-later .linking=${drafts.linking} .close=${() => setLater(false)} .leave=${() => void signOut(flow, 'saved')}></fk-save-later>`
       : nothing}
   </div>`;
 }

@@ -6,11 +6,8 @@ import { elsewhereView } from './elsewhere-view.ts';
 import { invitedView, overviewView, waitView } from './consents/consents-view.ts';
 import type { moneyBack } from './receipt-money.ts';
 import { paymentView, styleProgress } from './payment-view.ts';
-import type { Phase } from './phase.ts';
+import type { LaterPhase } from './phase.ts';
 import { endedView, receiptView } from './receipt-view.ts';
-
-/** What comes when the form is over. */
-export type LaterPhase = Exclude<Phase, { name: 'loading' | 'closed' | 'resuming' | 'filling' | 'submitting' }>;
 
 interface LaterView {
   words: LanguageController;
@@ -26,7 +23,7 @@ interface LaterView {
 
 export { styleProgress };
 
-/** Draws the phase. */
+/** Draws what comes when the form is over. */
 export function laterView(phase: LaterPhase, view: LaterView): TemplateResult {
   switch (phase.name) {
     case 'consenting':

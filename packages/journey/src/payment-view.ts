@@ -10,7 +10,9 @@ import type { Payment } from '@faelles/schemas/payment.js';
 import type { JourneyCalls } from './calls.ts';
 import type { Flow } from './flow.ts';
 import { passedSteps } from './later-steps.ts';
+import { paid, paymentOpen, slipWritten } from './paying-moves.ts';
 import type { Phase } from './phase.ts';
+import { goOn } from './what-follows.ts';
 
 type Paying = Extract<Phase, { name: 'paying' | 'waiting' }>;
 
@@ -52,9 +54,9 @@ function paymentPage(phase: Paying, { words, flow, problem, base, client }: Paym
   const { id, reference, order, payment } = application;
   const authority = flow.definition?.authority.name;
   const heard = ({ detail, target }: FkEvent<Pick<Payment, 'state'>>) => {
-    if (payableAgain.includes(detail.state)) flow.paymentOpen();
+    if (payableAgain.includes(detail.state)) paymentOpen(flow);
     // Of one that is received already, the citizen came here to look at the slip or to pay in another way.
-    else if (application.state !== 'received' && (target as FkPayment).payment?.slip) void flow.slipWritten(id);
+    else if (application.state !== 'received' && (target as FkPayment).payment?.slip) void slipWritten(flow, id);
   };
   return html`<h1 tabindex="-1" part="heading">${words.t('journey.payment')}</h1>
     ${problem ? html`<div class="notice warning" role="status"><p>${problem}</p></div>` : nothing}
@@ -68,10 +70,10 @@ function paymentPage(phase: Paying, { words, flow, problem, base, client }: Paym
       .authority=${authority}
       .arrival=${arrivalOf(phase)}
       @fk-payment=${heard}
-      @fk-paid=${() => void flow.paid(id)}
+      @fk-paid=${() => void paid(flow, id)}
     ></fk-payment>
     <p class="soft">${unbroken(words.t('journey.stored', { reference }), reference)}</p>
-    ${application.state === 'received' ? html`<div class="tools"><button type="button" class="plain" @click=${() => void flow.goOn(application)}>${words.t('journey.go-to-receipt')}</button></div>` : nothing}`;
+    ${application.state === 'received' ? html`<div class="tools"><button type="button" class="plain" @click=${() => void goOn(flow, application)}>${words.t('journey.go-to-receipt')}</button></div>` : nothing}`;
 }
 
 /** A cancelled attempt that is closed is told by its own state; the arrival would be held against the next attempt too. */

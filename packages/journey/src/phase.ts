@@ -46,6 +46,9 @@ export type Phase =
 
 export type PhaseName = Phase['name'];
 
+/** Phases after the form. */
+export type LaterPhase = Exclude<Phase, { name: 'loading' | 'closed' | 'resuming' | 'filling' | 'submitting' }>;
+
 /** Which phase may follow which. What is not here is a fault of ours, not something a citizen can do. */
 const moves: Record<PhaseName, readonly PhaseName[]> = {
   loading: ['loading', 'closed', 'resuming', 'invited', 'consents', 'filling', 'consenting', 'paying', 'waiting', 'elsewhere', 'receipt'],
@@ -69,6 +72,11 @@ const moves: Record<PhaseName, readonly PhaseName[]> = {
 /** May the journey go from one phase to the other? */
 export function mayMove(from: PhaseName, to: PhaseName): boolean {
   return moves[from].includes(to);
+}
+
+/** Does the phase come after the form? */
+export function isLater(phase: Phase): phase is LaterPhase {
+  return !['loading', 'closed', 'resuming', 'filling', 'submitting'].includes(phase.name);
 }
 
 /** Does the phase show what was sent for another? It says so itself, also when nobody is signed in any more. */

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LanguageController } from '@faelles/foundation/controllers/language.js';
 import type { Flow } from './flow.ts';
+import { payOtherwise } from './paying-moves.ts';
 import type { Phase } from './phase.ts';
 import type { moneyBack } from './receipt-money.ts';
+import { beginAnew, signOut } from './visit-moves.ts';
 
 interface ReceiptPage {
   words: LanguageController;
@@ -14,18 +16,19 @@ interface ReceiptPage {
 /** The receipt, and what the citizen may do after it. Only its own session can be signed out of. */
 export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { words, flow, problem, money }: ReceiptPage): TemplateResult {
   const { applicationId, receipt } = view;
+  const overview = flow.parts.place.overview();
   const owed = applicationId !== undefined && (receipt.payment?.remainingOre ?? 0) > 0;
   return html`<fk-receipt .view=${view}>
       ${money?.(view, words) ?? nothing}
-      ${owed ? html`<div slot="payment" class="tools"><button type="button" @click=${() => void flow.payOtherwise(applicationId)}>${words.t('journey.pay-otherwise')}</button></div>` : nothing}
+      ${owed ? html`<div slot="payment" class="tools"><button type="button" @click=${() => void payOtherwise(flow, applicationId)}>${words.t('journey.pay-otherwise')}</button></div>` : nothing}
     </fk-receipt>
     ${problem ? html`<div class="notice warning" role="status"><p>${problem}</p></div>` : nothing}
     <div class="after">
-      <button type="button" @click=${() => void flow.beginAnew()}>${words.t('journey.new-application')}</button>
+      <button type="button" @click=${() => void beginAnew(flow)}>${words.t('journey.new-application')}</button>
       ${view.masked
         ? nothing
-        : html`${flow.overviewAddress && asksConsent(flow) ? html`<a href=${flow.overviewAddress}>${words.t('journey.consents')}</a>` : nothing}
-            <button type="button" aria-describedby="sign-out" @click=${() => void flow.signOut()}>${words.t('journey.sign-out')}</button>
+        : html`${overview && asksConsent(flow) ? html`<a href=${overview}>${words.t('journey.consents')}</a>` : nothing}
+            <button type="button" aria-describedby="sign-out" @click=${() => void signOut(flow)}>${words.t('journey.sign-out')}</button>
             <p class="soft" id="sign-out">${words.t('journey.sign-out-hint')}</p>`}
     </div>`;
 }
@@ -38,6 +41,6 @@ export function endedView({ why }: Extract<Phase, { name: 'ended' }>, { words, f
   return html`<h1 tabindex="-1" part="heading">${words.t(why === 'over' ? 'journey.ended-over' : 'journey.signed-out')}</h1>
     <p class="lead">${words.t(why ? `journey.ended-${why}-lead` : 'journey.signed-out-lead')}</p>
     <div class="actions">
-      <button type="button" @click=${() => void flow.beginAnew()}>${words.t('journey.new-application')}</button>
+      <button type="button" @click=${() => void beginAnew(flow)}>${words.t('journey.new-application')}</button>
     </div>`;
 }

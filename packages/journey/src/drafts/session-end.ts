@@ -1,6 +1,7 @@
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { Calls } from '../calls.ts';
 import type { Flow } from '../flow.ts';
+import { endVisit } from '../visit-moves.ts';
 import type { FkSessionDialog } from './session-dialog.ts';
 import { SessionWatch } from './session-watch.ts';
 
@@ -65,12 +66,15 @@ export class SessionEnd {
     const { flow } = this.#page;
     if (!flow.drafts.shared) return void (await flow.keeper.keepHere());
     this.#dismiss();
-    await flow.ended('over');
+    await endVisit(flow, 'over');
   }
 
   #goOn(): void {
     this.#dismiss();
-    this.#page.flow.saveAgain();
+    // What is on the page is to be saved: the next save begins a new session.
+    const { host } = this.#page.flow.parts;
+    host.save();
+    void host.moved();
   }
 
   #dismiss(): void {
