@@ -48,6 +48,13 @@ function checkRefs(definition: FormDefinition, form: Form, whole: boolean, repor
     // '' is a kind that cannot be read.
     if (kind !== 'cpr' && kind !== 'cvr' && (kind as string) !== '') report(`parties.${at}.identifiedBy`, 'unknown-field', 'Must be the path of a cpr or cvr field');
   });
+  const { delivery } = definition.receipt;
+  if (delivery) {
+    const node = form.fields.get(delivery.recipient);
+    if (!node || !['cpr', 'cvr', ''].includes(node.field.kind)) report('receipt.delivery.recipient', 'unknown-field', 'Must be the path of a cpr or cvr field');
+    else if (node.path.includes('*')) report('receipt.delivery.recipient', 'in-list', 'Is in a list, which may have many numbers: the receipt goes to one');
+    if (!delivery.digitalPost && !delivery.nemSms) report('receipt.delivery', 'unused', 'Names no way to send: set digitalPost or nemSms', 'warning');
+  }
   function checkParty(party: string | undefined, path: string): void {
     const known = party === undefined || party === 'applicant' || definition.parties?.some(({ id }) => id === party);
     if (!known) report(path, 'unknown-party', `The definition has no party “${party}”`);

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { HttpCheckConfig } from './checks/http-check.ts';
+import { deliveryProblems, deliverySettings, type DeliverySettings } from './outbox/config.ts';
 import { invoiceProblem, paymentProblems, paymentProviders } from './payments/config.ts';
 import type { InvoiceSettings } from './payments/invoice/gateway.ts';
 import { demoMark, demoSecrets, type Secrets } from './secrets.ts';
@@ -46,6 +47,8 @@ export type ServerConfig = {
   consentWebhook: { url: string; secret: string } | undefined;
   /** Folder that notices to people are dropped into, for the authority's dispatch; without one none are sent. */
   noticesDir: string | undefined;
+  /** Who brings receipts to Digital Post and NemSMS. */
+  delivery: DeliverySettings;
   /** Whose data the demo's own register shows to everybody; only in the demo profile. */
   demoPerson: string | undefined;
   /** Proxies before this server whose `X-Forwarded-For` is believed. */
@@ -145,6 +148,13 @@ const environment = z.object({
   CONSENT_WEBHOOK_URL: url.optional(),
   CONSENT_WEBHOOK_SECRET: z.string().min(24).optional(),
   NOTICES_DIR: z.string().optional(),
+  DELIVERY: z.enum(['folder', 'http'], 'must be folder or http').optional(),
+  DELIVERY_DIR: z.string().optional(),
+  DELIVERY_URL: url.optional(),
+  DELIVERY_TOKEN: z.string().min(24).optional(),
+  DELIVERY_PAUSE_SECONDS: z.coerce.number().min(0.05).max(3600).optional(),
+  DELIVERY_LEASE_SECONDS: z.coerce.number().min(1).max(3600).optional(),
+  DELIVERY_TRIES: z.coerce.number().int().min(1).max(100).optional(),
   DEMO_PERSON: z.string().regex(/^\d{10}$/, 'must be 10 digits').optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   SESSION_DAYS: days.default(30),
@@ -178,7 +188,7 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
-  const halves = [halfWebhook(values), invoiceProblem(values)].filter((problem) => problem !== undefined);
+  const halves = [halfWebhook(values), invoiceProblem(values), ...(production ? [] : deliveryProblems(values, false, () => false))].filter((problem) => problem !== undefined);
   if (halves.length > 0 && !production) throw new ConfigError(halves);
   if (production) refuseUnsafe(values, given);
 
@@ -211,6 +221,7 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
     consentWebhook:
       values.CONSENT_WEBHOOK_URL === undefined ? undefined : { url: values.CONSENT_WEBHOOK_URL, secret: values.CONSENT_WEBHOOK_SECRET! },
     noticesDir: values.NOTICES_DIR !== undefined ? resolve(values.NOTICES_DIR) : production ? undefined : join(dataDir, 'notices'),
+    delivery: deliverySettings(values, dataDir, !production),
     demoPerson: values.DEMO_PERSON,
     trustedProxies: values.TRUSTED_PROXIES,
     sessionDays: values.SESSION_DAYS,
@@ -248,6 +259,7 @@ function refuseUnsafe(values: Environment, given: Record<string, string | undefi
     problems.push('PUBLIC_URL must begin with https:// when NODE_ENV=production');
   }
   problems.push(...paymentProblems(values, (address) => isSimulator(address, values.PUBLIC_URL)));
+  problems.push(...deliveryProblems(values, true, (address) => isSimulator(address, values.PUBLIC_URL)));
   // Citizens' addresses are asked for there: neither in the clear nor of a pretender.
   if (isSimulator(values.ADRESSEVAELGER_URL, values.PUBLIC_URL)) {
     problems.push('ADRESSEVAELGER_URL points to a simulator or to this machine');

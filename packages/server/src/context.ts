@@ -3,6 +3,7 @@ import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
 import type { Log } from './log.ts';
 import type { Notifier } from './notices/notifier.ts';
+import type { Sender } from './outbox/sender.ts';
 import type { SessionProvider } from './sessions/provider.ts';
 import type { StaffProvider } from './staff/provider.ts';
 import type { Solutions } from './solutions/load.ts';
@@ -27,6 +28,8 @@ export type ServerContext = {
   addresses?: AddressProvider | undefined;
   /** Tells people something outside the page; without one nobody is told. */
   notifier?: Notifier | undefined;
+  /** Brings receipts to citizens beside the page; without one they are only shown. */
+  sender?: Sender | undefined;
   /** Calls to other services, so that a test can stand between. */
   fetch: typeof fetch;
 };

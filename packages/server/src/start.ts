@@ -14,9 +14,13 @@ import { createLog, type Log } from './log.ts';
 import { startConsentJobs } from './consents/jobs.ts';
 import { folderNotifier } from './notices/folder.ts';
 import { noNotifier } from './notices/notifier.ts';
+import { checkDeliveries } from './outbox/check-deliveries.ts';
+import { senderOf } from './outbox/config.ts';
+import { startOutbox } from './outbox/job.ts';
 import { startPaymentJobs } from './payments/jobs.ts';
 import { startReconciliation } from './payments/reconciliation/job.ts';
 import { checkWaysToPay } from './payments/ways-to-pay.ts';
+import { startMissingReceipts } from './receipts/missing.ts';
 import { runRetention } from './retention/job.ts';
 import { anonymousSessions } from './sessions/anonymous.ts';
 import { startSimulators } from './simulator.ts';
@@ -63,10 +67,12 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const addresses = here.adressevaelger && remembering(adressevaelger({ ...here.adressevaelger, fetch }), clock);
     const notifier = here.noticesDir === undefined ? noNotifier : folderNotifier(here.noticesDir);
     const ctx: ServerContext = { config: here, addresses, db, clock, log, sessions, solutions, scanner, notifier, fetch, staff: options.staff };
+    ctx.sender = senderOf(here.delivery, ctx);
     checkWaysToPay(ctx);
+    checkDeliveries(ctx);
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);
-    closing.push(everyHour(ctx), startPaymentJobs(ctx), startReconciliation(ctx), startConsentJobs(ctx));
+    closing.push(everyHour(ctx), startPaymentJobs(ctx), startReconciliation(ctx), startConsentJobs(ctx), startMissingReceipts(ctx), startOutbox(ctx));
     // The last that came goes first: nobody may be answered when what answers need is closed.
     closing.push(() => closeServer(server));
     log.info('started', { profile: here.profile, database: database.kind, scanner: scanner.name });

@@ -2,11 +2,11 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { ServerContext } from '../context.ts';
 import { applications, counters } from '../database/applications.ts';
 import type { Database } from '../database/open.ts';
-import { composeAndStoreReceipt } from '../receipts/store.ts';
+import { makeReceipt } from '../receipts/make.ts';
 
 /**
  * Completes an application: `awaiting-payment` becomes `received`, it gets its place in the hand-over, and its receipt
- * is composed. Does nothing when that has happened before, so webhook, polling and a second click may all call it.
+ * is composed (or made up for later, `receipts/missing.ts`). Does nothing when that has happened before, so webhook, polling and a second click may all call it.
  *
  * Call inside the transaction that stores the facts that complete it (an authorised payment, or the submission itself
  * when nothing is to be paid): the two become true together.
@@ -29,6 +29,6 @@ export async function completeApplication(tx: Database, ctx: ServerContext, appl
     .onConflictDoUpdate({ target: counters.name, set: { value: sql`${counters.value} + 1` } })
     .returning({ value: counters.value });
   await tx.update(applications).set({ handOver: counter!.value }).where(eq(applications.id, applicationId));
-  await composeAndStoreReceipt(tx, ctx, applicationId);
+  await makeReceipt(tx, ctx, applicationId);
   return true;
 }

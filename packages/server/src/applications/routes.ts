@@ -6,6 +6,7 @@ import { verdictsFor } from '../checks/ask.ts';
 import { once } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
+import { makeMissingReceipt } from '../receipts/make.ts';
 import { refuseUnlessMayAct } from '../representation/allowed.ts';
 import { submitApplication } from './submit.ts';
 import { viewApplication, viewNewest } from './view.ts';
@@ -52,7 +53,10 @@ export const applicationRoutes = [
     async handle({ ctx, caller, params }) {
       const view = await viewApplication(ctx.db, ctx, caller.session.id, params.id!);
       if (!view) throw new ProblemError('not-found');
-      return json(view);
+      if (view.state !== 'received' || view.receiptId) return json(view);
+      // Its receipt could not be made when it came in: whoever waits for it need not wait for the job.
+      const receiptId = await makeMissingReceipt(ctx, view.id).catch((error: unknown) => ctx.log.error('receipt-not-made', error, { application: view.id }));
+      return json({ ...view, ...(receiptId && { receiptId }) });
     },
   }),
   route({

@@ -13,6 +13,7 @@ import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
 import type { Database } from '../database/open.ts';
 import { receipts } from '../database/receipts.ts';
+import { enqueueDeliveries } from '../outbox/enqueue.ts';
 import { toPayment } from '../payments/row.ts';
 import { attemptsOf, decisive } from '../payments/store.ts';
 import { signReceipt } from './sign.ts';
@@ -31,6 +32,7 @@ export async function composeAndStoreReceipt(tx: Database, ctx: ServerContext, a
   const receipt = await compose(tx, ctx, application!);
   const jws = await signReceipt(tx, ctx, receipt);
   await tx.insert(receipts).values({ id: receipt.id, applicationId, receipt, jws, issuedAt: new Date(receipt.issuedAt) });
+  await enqueueDeliveries(tx, ctx, application!, receipt.id);
   return receipt.id;
 }
 

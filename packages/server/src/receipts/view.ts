@@ -2,6 +2,7 @@ import { canonicalJson, maskReceipt } from '@faelles/receipt/model';
 import { Receipt, type ReceiptLink, type ReceiptVerdict, type ReceiptView } from '@faelles/schemas/receipt.js';
 import type { ServerContext } from '../context.ts';
 import { signedText } from './sign.ts';
+import { deliveriesOf } from '../outbox/status.ts';
 import { newestPayment } from '../payments/store.ts';
 import type { ReceiptRow } from './store.ts';
 
@@ -9,12 +10,18 @@ import type { ReceiptRow } from './store.ts';
 export async function wholeView(ctx: ServerContext, row: ReceiptRow, link: ReceiptLink | undefined): Promise<ReceiptView> {
   const { receipt, jws, applicationId } = row;
   const verification = await verificationOf(ctx, row);
-  return { receipt, masked: false, ...(jws !== null && { jws }), verification, ...(await refundsOf(ctx, row)), applicationId, ...(link && { link }) };
+  return { receipt, masked: false, ...(jws !== null && { jws }), verification, ...(await refundsOf(ctx, row)), ...(await sentTo(ctx, row)), applicationId, ...(link && { link }) };
 }
 
 /** A receipt for whoever has a link. The signature stays away: it holds the whole receipt. */
 export async function maskedView(ctx: ServerContext, row: ReceiptRow): Promise<ReceiptView> {
-  return { receipt: maskReceipt(row.receipt), masked: true, verification: await verificationOf(ctx, row), ...(await refundsOf(ctx, row)) };
+  return { receipt: maskReceipt(row.receipt), masked: true, verification: await verificationOf(ctx, row), ...(await refundsOf(ctx, row)), ...(await sentTo(ctx, row)) };
+}
+
+/** Where it is sent beside the page. */
+async function sentTo(ctx: ServerContext, { id }: ReceiptRow): Promise<Pick<ReceiptView, 'deliveries'>> {
+  const deliveries = await deliveriesOf(ctx.db, id);
+  return deliveries.length ? { deliveries } : {};
 }
 
 /** What has gone back since, or is on its way: the receipt itself stays as it was signed. */

@@ -5,6 +5,7 @@ import { applications } from '../database/applications.ts';
 import { attachments } from '../database/attachments.ts';
 import { paymentRefunds, payments } from '../database/payments.ts';
 import type { Database } from '../database/open.ts';
+import { eraseOutbox } from '../outbox/claim.ts';
 import { eraseReceipts } from '../receipts/store.ts';
 import { eraseStatusWords } from '../status/store.ts';
 
@@ -16,6 +17,7 @@ export async function eraseApplications(tx: Database, ids: string[], at: Date): 
   if (ids.length === 0) return;
   await deleteAttachments(tx, inArray(attachments.applicationId, ids));
   await eraseReceipts(tx, ids);
+  await eraseOutbox(tx, ids);
   await eraseStatusWords(tx, ids);
   // Refunds stay as bookkeeping; what staff wrote beside them may speak of a person.
   const paid = tx.select({ id: payments.id }).from(payments).where(inArray(payments.applicationId, ids));

@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import { receiptDocument } from '@faelles/receipt/model/document.js';
+import { maskReceipt } from '@faelles/receipt/model';
+import type { Receipt } from '@faelles/schemas/receipt.js';
+import type { ServerContext } from '../context.ts';
+import { receipts } from '../database/receipts.ts';
+import { DigitalPostError } from '../digital-post/error.ts';
+import { digitalPostMessage } from '../digital-post/message.ts';
+import { nemSms } from '../digital-post/nemsms.ts';
+import { createLink } from '../receipts/links.ts';
+import { receiptPdf } from '../receipts/pdf/index.ts';
+import { receiptWords } from '../receipts/words.ts';
+import type { OutboxRow } from './claim.ts';
+import type { Payload } from './enqueue.ts';
+import type { Recipient } from './recipient.ts';
+import { DeliveryFault } from './sender.ts';
+
+/**
+ * Makes the message of an entry from its receipt as it stands now. Called once; what it gives is kept and sent at every
+ * try. Somebody who has not proven their number gets the masked receipt, without a link: they may have mistyped it.
+ * @returns MeMo 1.1 message
+ * @throws DeliveryFault: permanent when the message can never be sent
+ */
+export async function messageOf(ctx: ServerContext, row: OutboxRow, { recipient }: Payload): Promise<string> {
+  const [stored] = row.receiptId === null ? [] : await ctx.db.select().from(receipts).where(eq(receipts.id, row.receiptId));
+  if (!recipient || !stored || stored.jws === null) throw new DeliveryFault('erased', { permanent: true });
+  const receipt = recipient.proven ? stored.receipt : maskReceipt(stored.receipt);
+  try {
+    return row.kind === 'nemsms' ? sms(row, receipt, recipient) : await post(ctx, row, receipt, recipient, stored.jws);
+  } catch (error) {
+    if (error instanceof DigitalPostError) {
+      ctx.log.error('delivery-cannot-be-made', undefined, { message: row.id, channel: row.kind, why: error.code });
+      throw new DeliveryFault('cannot-be-sent', { permanent: true });
+    }
+    ctx.log.error('delivery-not-made', error, { message: row.id, channel: row.kind });
+    throw new DeliveryFault('cannot-prepare');
+  }
+}
+
+function sms({ id, key, createdAt }: OutboxRow, receipt: Receipt, { type, number }: Recipient): string {
+  return nemSms({ key, messageUuid: id, createdAt: createdAt.toISOString(), receipt, language: receipt.language, recipient: { type, number } }).xml;
+}
+
+async function post(ctx: ServerContext, { id, key, createdAt }: OutboxRow, receipt: Receipt, { type, number, proven }: Recipient, jws: string): Promise<string> {
+  const { language } = receipt;
+  const { publicUrl } = ctx.config;
+  const masked = !proven;
+  const document = receiptDocument(receipt, language, await receiptWords(language), { masked });
+  const pdf = await receiptPdf({ receipt, masked, ...(proven && { jws }), verification: proven ? 'verified' : 'unknown' }, language);
+  const page = `${publicUrl}/solutions/${receipt.solution.id}/receipt/${receipt.id}`;
+  const receiptUrl = proven ? `${page}#${(await createLink(ctx.db, ctx, receipt.id)).secret}` : undefined;
+  const { xml, leftOut } = digitalPostMessage({
+    key, messageUuid: id, createdAt: createdAt.toISOString(), receipt, document, recipient: { type, number }, baseUrl: publicUrl, pdf,
+    ...(receiptUrl?.startsWith('https:') && { receiptUrl }),
+  });
+  if (leftOut.length > 0) ctx.log.warn('delivery-left-out', { message: id, what: leftOut.map(({ what, why }) => `${what} ${why}`) });
+  return xml;
+}
