@@ -61,6 +61,22 @@ for (const database of databases) {
       assert.equal((await test.refunds(payment.id)).length, 1);
     });
 
+    it('a part given back by somebody at the provider while all of it waits to go back: the rest goes back', async () => {
+      const payer = await Payer.submit(test);
+      const payment = await payer.started();
+      await press(test.simulator, payment, 'approve');
+      await test.jobs();
+      await eventually(async () => (await stateOf(payer, payment.id)) === 'captured');
+      await withdraw(payer);
+      await test.simulator.control({ kind: 'webhook-lost', times: 'always' });
+      const gateway = gatewayOf(test.server.ctx, 'nexi');
+      const [charge] = (await gateway.retrieve(providerId(payment))).charges;
+      await gateway.refund({ providerId: providerId(payment), chargeId: charge!.id, chargeOre: goodTotal, amountOre: 500, order: payment.order, key: randomUUID() });
+      await until(async () => (await stateOf(payer, payment.id)) === 'refunded');
+      assert.deepEqual((await test.refunds(payment.id)).map(({ amountOre, state }) => [amountOre, state]), [[goodTotal, 'refused'], [goodTotal - 500, 'done']]);
+      assert.deepEqual(await test.reports(payment.id), []);
+    });
+
     it('half taken by somebody, then withdrawn: one half is let go, the other goes back', async () => {
       const payer = await Payer.submit(test);
       const payment = await payer.started();

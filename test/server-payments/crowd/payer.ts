@@ -49,7 +49,8 @@ export class Payer {
       page = await this.#start(method, impatient);
     }
     if (changesMind) page = await this.#start(method === 'card' ? 'mobilepay' : 'card', impatient);
-    await this.#press(page, 'approve');
+    // Another press of the impatient may have closed the page they look at: it says so, and they begin again.
+    for (let tries = 0; !(await this.#press(page, 'approve')) && tries < 5; tries++) page = await this.#start(method, impatient);
     if (!closesTab) await this.#seeReceipt();
   }
 
@@ -61,13 +62,20 @@ export class Payer {
     return (await Promise.all(presses))[0]!.body;
   }
 
-  async #press(payment: any, verb: 'approve' | 'decline'): Promise<void> {
+  /** @returns false when the page is closed */
+  async #press(payment: any, verb: 'approve' | 'decline'): Promise<boolean> {
     // Paid in the meantime: there is no page any more.
-    if (payment.redirectUrl === undefined) return;
+    if (payment.redirectUrl === undefined) return true;
     const provider = this.#providers.find(({ name }) => name === payment.provider)!;
     const shown = /\/pay\/([^/?]+)/.exec(payment.redirectUrl)![1]!;
     const entry = (await provider.entries()).find(({ page }) => page === shown)!;
-    await provider.control('POST', `payments/${entry.providerId}/${verb}`);
+    try {
+      await provider.control('POST', `payments/${entry.providerId}/${verb}`);
+      return true;
+    } catch (error) {
+      if (/The payment is closed/.test(String(error))) return false;
+      throw error;
+    }
   }
 
   /**

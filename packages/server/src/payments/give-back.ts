@@ -10,7 +10,8 @@ import { attemptsOf } from './store.ts';
 
 /**
  * Sends all of a payment's money back: what is reserved is let go, what is taken is refunded. What comes later by this
- * attempt goes the same way (a capture that was under way when the application was withdrawn). Safe to repeat.
+ * attempt goes the same way (a capture that was under way when the application was withdrawn), and so does what is left
+ * when somebody has given a part back at the provider meanwhile. Safe to repeat: the same figures are the same wish.
  * Call with the payment locked.
  */
 export async function giveBack(tx: Database, ctx: ServerContext, row: PaymentRow, reason: RefundReason, now: Date): Promise<void> {
@@ -24,7 +25,7 @@ export async function giveBack(tx: Database, ctx: ServerContext, row: PaymentRow
     })
     .where(eq(payments.id, row.id));
   const taken = refundableOre(row, await refundsOf(tx, row.id));
-  if (taken > 0) await addRefund(tx, row, { amountOre: taken, reason, askedBy: 'system', intentKey: `back-${reason}-${row.capturedOre}` }, now);
+  if (taken > 0) await addRefund(tx, row, { amountOre: taken, reason, askedBy: 'system', intentKey: `back-${reason}-${row.capturedOre}-${row.refundedOre}` }, now);
 }
 
 /** Money that came in parts can come to more than the bill: what is over goes back. */
