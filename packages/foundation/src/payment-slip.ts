@@ -1,20 +1,13 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { formatFiPaymentId } from '@faelles/schemas/identifiers/fi-payment.js';
 import type { PaymentSlip } from '@faelles/schemas/payment.js';
+import { slipLines, type SlipLine } from '@faelles/schemas/slip-lines.js';
 import type { Text } from '@faelles/schemas/text.js';
-import { formatDate, formatMoney, formatNumber } from '@faelles/language/format.js';
+import { formatDate, formatMoney } from '@faelles/language/format.js';
 import { FkElement } from './fk-element.ts';
 import { answersStyles } from './styles/answers.ts';
 import { baseStyles } from './styles/base.ts';
 import { buttonStyles } from './styles/button.ts';
 import { proseStyles } from './styles/prose.ts';
-
-/** A line that somebody types into a bank: what it is called, how it is read, and what is copied of it. */
-interface SlipLine {
-  name: 'type' | 'paymentId' | 'creditor' | 'amount' | 'line';
-  shown: string;
-  copied?: string;
-}
 
 /**
  * A payment slip (fælles indbetalingskort) as it is typed into a bank, with how to do it in words. The payment shows it
@@ -114,7 +107,7 @@ export class FkPaymentSlip extends FkElement {
       <h3>${this.t('slip.heading')}</h3>
       <p><strong>${this.t(paidOre > 0 ? 'slip.lead-rest' : 'slip.lead', params)}</strong></p>
       <dl class="answers">
-        ${linesOf(slip, dueOre).map((line) => this.#line(line))}
+        ${slipLines(slip, dueOre).map((line) => this.#line(line))}
         <div><dt>${this.t('slip.due')}</dt><dd><time datetime=${slip.dueDate}>${params.date}</time></dd></div>
         ${this.payee ? html`<div><dt>${this.t('slip.payee')}</dt><dd>${this.words.text(this.payee)}</dd></div>` : nothing}
       </dl>
@@ -155,20 +148,4 @@ export class FkPaymentSlip extends FkElement {
     if (this.marked) getSelection()?.selectAllChildren(this.renderRoot.querySelector(`#${name}`)!);
     this.copied = name;
   }
-}
-
-/**
- * The lines in the order a bank asks for them. The amount is written as a Danish bank writes it, in any language, and
- * copied as its field takes it: `1234,50`.
- */
-function linesOf({ type, paymentId, creditor, line }: PaymentSlip, dueOre: number): SlipLine[] {
-  const kroner = `${Math.floor(dueOre / 100)},${String(dueOre % 100).padStart(2, '0')}`;
-  const whole = formatNumber(Math.floor(dueOre / 100), 'da');
-  return [
-    { name: 'type', shown: `+${type}` },
-    { name: 'paymentId', shown: formatFiPaymentId(paymentId), copied: paymentId },
-    { name: 'creditor', shown: creditor, copied: creditor },
-    { name: 'amount', shown: `${whole}${kroner.slice(-3)}`, copied: kroner },
-    { name: 'line', shown: line, copied: line },
-  ];
 }

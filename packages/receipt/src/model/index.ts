@@ -1,4 +1,6 @@
 export * from './canonical-json.ts';
 export * from './compose.ts';
+export * from './document.ts';
 export * from './lines.ts';
 export * from './mask.ts';
+export * from './working-days.ts';
