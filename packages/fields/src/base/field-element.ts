@@ -4,28 +4,9 @@ import { Interaction } from '@faelles/foundation/controllers/interaction.js';
 import { nameByLabels } from '@faelles/foundation/controllers/labelling.js';
 import { pushValidity } from '@faelles/foundation/controllers/validity.js';
 import { setState } from '@faelles/foundation/controllers/custom-state.js';
-import { issueText } from '@faelles/foundation/issue-text.js';
-import type { Kind } from '@faelles/form-engine/kinds/kind.js';
-import { readAnswer } from '@faelles/form-engine/read-answer.js';
-import { todayIn } from '@faelles/schemas/day.js';
-import type { FieldDefinition, FieldKind } from '@faelles/schemas/field.js';
-import type { Issue } from '@faelles/schemas/issue.js';
 import type { Json } from '@faelles/schemas/json.js';
-import { isEmpty } from './empty.ts';
-import { FormElement } from './form-element.ts';
-
-type Outcome = { value?: Json | undefined; issues: Issue[]; hints?: string[] | undefined };
-
-/** Most fields of a form have not been answered yet: what that means is the same for all of them. */
-const unanswered: Outcome = { issues: [] };
-const missing: Outcome = { issues: [{ path: '', code: 'required' }] };
-
-/** Today is worked out only for kinds that ask: it costs more than reading most answers. */
-const clockOf = (field: FieldElement): { readonly today: string } => ({
-  get today() {
-    return field.today ?? todayIn('Europe/Copenhagen', new Date());
-  },
-});
+import { AnswerElement } from './answer-element.ts';
+import { same } from './same.ts';
 
 const heard = ['click', 'focusin', 'focusout', 'invalid'];
 
@@ -38,41 +19,24 @@ const heard = ['click', 'focusin', 'focusout', 'invalid'];
  * @fires {Event} change - The citizen finished a change.
  * @cssstate user-invalid - An error is shown.
  */
-export abstract class FieldElement extends FormElement {
-  /** The kind of answer, which decides how input is read. */
-  static readonly kind: FieldKind = 'text';
-  /** Reads what was typed: the same function as on the server. */
-  static readonly reader: Kind | undefined = undefined;
+export abstract class FieldElement extends AnswerElement {
   /** Keep the input out of the browser's own state: it is written to disk. */
   static readonly secret: boolean = false;
-  /** Properties that limit the answer, handed to the parser by the same name. */
-  static readonly limits: readonly string[] = [];
 
   static override properties: PropertyDeclarations = {
-    value: { attribute: false, noAccessor: true },
     defaultValue: { attribute: 'value' },
     validation: {},
-    input: { attribute: false, hasChanged: (a, b) => !same(a, b) },
-    messages: { attribute: false },
-    today: { attribute: false },
   };
 
   /** The answer before anybody changed it; reset returns to it. */
   declare defaultValue: string | undefined;
   /** `auto`: the field shows its own errors after a change or when the form asks. `manual`: only `error` is shown. */
   declare validation: 'auto' | 'manual';
-  /** What was typed or chosen, as raw as it was: a string, or JSON for fields of several parts. */
-  declare input: Json | undefined;
-  /** Own words per issue code. */
-  declare messages: FieldDefinition['messages'];
-  /** Today in Denmark, `YYYY-MM-DD`; given by tests and servers. */
-  declare today: string | undefined;
 
   protected readonly interaction: Interaction = new Interaction(this);
   /** Off by a fieldset around it; kept apart, or the field would stay off when the fieldset is on again. */
   #formDisabled = false;
   #custom = '';
-  #outcome: Outcome | undefined;
   /** What the form was told last: the browser does its work anew at every call. */
   #givenName: string | undefined;
   #givenValue: Json | undefined;
@@ -104,17 +68,6 @@ export abstract class FieldElement extends FormElement {
       // A click the browser makes for an outer label; with several controls nothing delegates it.
       field.focus();
     }
-  }
-
-  /** Canonical answer; the raw input while it cannot be understood; `undefined` when empty. */
-  get value(): Json | undefined {
-    const { value, issues } = this.outcome;
-    if (value !== undefined || !issues.length || isEmpty(this.input)) return value;
-    return this.input;
-  }
-  set value(value: Json | undefined) {
-    // A framework writes back what it just read; that must not reshape what the citizen is typing.
-    if (!same(value ?? undefined, this.value)) this.input = isEmpty(value) ? undefined : this.toInput(value!);
   }
 
   get validity(): ValidityState {
@@ -185,7 +138,7 @@ export abstract class FieldElement extends FormElement {
       if (!this.name) this.name = this.definition.name;
     }
     if ((name === 'defaultValue' || name === 'definition') && !this.interaction.dirty) this.#preset();
-    this.#outcome = undefined;
+    this.readAnew();
     if (this.#live) this.#push();
   }
 
@@ -225,11 +178,6 @@ export abstract class FieldElement extends FormElement {
     return (this.shadowRoot?.getElementById(id) ?? null) as Found | null;
   }
 
-  /** Input that stands for a canonical value, as a citizen would write it. */
-  protected toInput(value: Json): Json {
-    return value;
-  }
-
   /** Input from the `value` attribute. */
   protected fromAttribute(text: string): Json {
     return text;
@@ -246,30 +194,6 @@ export abstract class FieldElement extends FormElement {
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  /** What the parser is told about this field: the definition, and what is set on the element itself. */
-  get spec(): FieldDefinition {
-    const { kind, limits } = this.constructor as typeof FieldElement;
-    const spec: Record<string, unknown> = { ...this.definition, kind, name: this.name, required: this.required };
-    for (const limit of limits) {
-      const own = this[limit as keyof this];
-      if (own !== undefined) spec[limit] = own;
-    }
-    return spec as FieldDefinition;
-  }
-
-  protected get outcome(): Outcome {
-    if (this.#outcome) return this.#outcome;
-    const { input } = this;
-    const read = input === undefined || input === null ? unanswered : readAnswer((this.constructor as typeof FieldElement).reader, this.spec, input, clockOf(this));
-    // Whether an answer is needed is not the parser's business: in a form it depends on other answers.
-    return (this.#outcome = this.required && read.value === undefined && !read.issues.length ? missing : read);
-  }
-
-  /** The first error of the answer by itself. Read-only answers are not judged here. */
-  protected get issue(): Issue | undefined {
-    return this.readOnly ? undefined : this.outcome.issues.find(({ severity }) => severity !== 'warning');
-  }
-
   /** Why the answer cannot be judged yet; `''` when it can. */
   protected get unfinished(): string {
     return '';
@@ -277,13 +201,6 @@ export abstract class FieldElement extends FormElement {
 
   #message(): string {
     return this.#custom || this.error || this.unfinished || (this.issue ? this.inWords(this.issue, this.issue.path || undefined) : '');
-  }
-
-  /** An issue of this field in the language of the page. */
-  protected inWords(issue: Issue, part?: string): string {
-    const { kind, messages } = this.spec;
-    const field = { kind, label: this.labelText || (this.accessibleLabel ?? ''), messages: this.messages ?? messages, part };
-    return issueText(issue, field, this.words, clockOf(this));
   }
 
   #preset(): void {
@@ -319,8 +236,4 @@ export abstract class FieldElement extends FormElement {
     this.#said = message;
     pushValidity(this.internals, code, message, anchor);
   }
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
