@@ -10,6 +10,7 @@ const help = `Usage: faelles COMMAND
   mobilepay-webhook  register this server's webhook at MobilePay (VIPPS_* are read from the environment); --list, --remove=ID
   payments reconcile  compare the books of a running server with the payment providers (STAFF_KEY is read from the environment);
                 also payments list, payments show ID; --json
+  outbox list   messages of a running server to Digital Post and NemSMS that are not sent; outbox retry ID…, retry --all
   help          show this text
 
 Exit codes: 0 all is well, 1 something is wrong, 2 the command was not understood.`;
@@ -40,6 +41,10 @@ export async function run(args: string[], output: Output): Promise<number> {
     case 'payments': {
       const { payments } = await import('./payments.ts');
       return payments(rest, output);
+    }
+    case 'outbox': {
+      const { outbox } = await import('./outbox.ts');
+      return outbox(rest, output);
     }
     case 'help':
     case '--help':

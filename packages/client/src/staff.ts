@@ -1,4 +1,5 @@
 import type { Reconciliation, Reconciliations, RejectedWebhooks, SlipPayouts, StaffPayment, StaffPaymentPage, StaffPaymentQuery, StaffSession } from '@faelles/schemas/staff.js';
+import type { OutboxPage, OutboxQuery } from '@faelles/schemas/delivery.js';
 import type { Payment, StaffCancel, StaffRefund } from '@faelles/schemas/payment.js';
 import type { CallOptions, Caller } from './call.ts';
 
@@ -66,6 +67,16 @@ export function staffCalls({ call }: Caller, { key }: { key?: string | undefined
     /** Somebody has made the transfer. */
     async slipPaidOut(payout: { key: string; bookedOn: string; bankReference: string }, options: CallOptions & { idempotencyKey: string }): Promise<void> {
       await call({ method: 'POST', path: '/staff/slips/payouts', body: payout, headers, ...options });
+    },
+    /** Messages to Digital Post and NemSMS: those that are not sent, or of a state or a reference. */
+    async outbox(query: OutboxQuery = {}, options: CallOptions = {}): Promise<OutboxPage> {
+      const schema = () => import('@faelles/schemas/delivery.js').then((module) => module.OutboxPage);
+      const words = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined));
+      return (await call({ method: 'GET', path: `/staff/outbox?${words}`, headers, schema, ...options }))!;
+    },
+    /** Sends a message that was given up again. ProblemError `conflict` when it is not, or what it said is erased. */
+    async sendAgain(id: string, options: CallOptions = {}): Promise<void> {
+      await call({ method: 'POST', path: `/staff/outbox/${id}/retry`, headers, ...options });
     },
     async rejectedWebhooks(options: CallOptions = {}): Promise<RejectedWebhooks> {
       const schema = () => schemas().then((module) => module.RejectedWebhooks);

@@ -38,4 +38,4 @@ export const staffActions = pgTable(
   (table) => [index('staff_actions_payment').on(table.paymentId), index('staff_actions_at').on(table.at)],
 );
 
-export type StaffAction = 'sign-in' | 'refund' | 'capture' | 'cancel' | 'slip-incoming' | 'slip-payout' | 'reconcile';
+export type StaffAction = 'sign-in' | 'refund' | 'capture' | 'cancel' | 'slip-incoming' | 'slip-payout' | 'reconcile' | 'send-again';

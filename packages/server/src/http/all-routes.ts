@@ -12,9 +12,13 @@ import { checkRoutes } from '../checks/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { followUpRoutes } from '../follow-up/routes.ts';
 import { machineRoutes } from '../machine/routes.ts';
+import { outboxRoutes } from '../outbox/routes.ts';
 import { slipRoutes } from '../payments/invoice/routes.ts';
 import { paymentRoutes } from '../payments/routes.ts';
+import { receiptFileRoutes } from '../receipts/file-routes.ts';
+import { keyRoutes } from '../receipts/key-routes.ts';
 import { receiptRoutes } from '../receipts/routes.ts';
+import { verifyRoutes } from '../receipts/verify-routes.ts';
 import { powerRoutes } from '../representation/routes.ts';
 import { sessionRoutes } from '../sessions/routes.ts';
 import { solutionRoutes } from '../solutions/routes.ts';
@@ -64,7 +68,11 @@ export const allRoutes: readonly Route[] = [
   ...paymentRoutes,
   ...slipRoutes,
   ...staffSessionRoutes,
+  ...outboxRoutes,
+  ...receiptFileRoutes,
   ...receiptRoutes,
+  ...verifyRoutes,
+  ...keyRoutes,
   ...followUpRoutes,
   ...machineRoutes,
   ...statusRoutes,

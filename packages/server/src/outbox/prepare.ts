@@ -3,6 +3,7 @@ import { receiptDocument } from '@faelles/receipt/model/document.js';
 import { maskReceipt } from '@faelles/receipt/model';
 import type { Receipt } from '@faelles/schemas/receipt.js';
 import type { ServerContext } from '../context.ts';
+import { outbox } from '../database/outbox.ts';
 import { receipts } from '../database/receipts.ts';
 import { DigitalPostError } from '../digital-post/error.ts';
 import { digitalPostMessage } from '../digital-post/message.ts';
@@ -11,7 +12,7 @@ import { createLink } from '../receipts/links.ts';
 import { receiptPdf } from '../receipts/pdf/index.ts';
 import { receiptWords } from '../receipts/words.ts';
 import type { OutboxRow } from './claim.ts';
-import type { Payload } from './enqueue.ts';
+import { keyOf, type Payload } from './enqueue.ts';
 import type { Recipient } from './recipient.ts';
 import { DeliveryFault } from './sender.ts';
 
@@ -26,7 +27,7 @@ export async function messageOf(ctx: ServerContext, row: OutboxRow, { recipient 
   if (!recipient || !stored || stored.jws === null) throw new DeliveryFault('erased', { permanent: true });
   const receipt = recipient.proven ? stored.receipt : maskReceipt(stored.receipt);
   try {
-    return row.kind === 'nemsms' ? sms(row, receipt, recipient) : await post(ctx, row, receipt, recipient, stored.jws);
+    return row.kind === 'nemsms' ? await sms(ctx, row, receipt, recipient) : await post(ctx, row, receipt, recipient, stored.jws);
   } catch (error) {
     if (error instanceof DigitalPostError) {
       ctx.log.error('delivery-cannot-be-made', undefined, { message: row.id, channel: row.kind, why: error.code });
@@ -37,8 +38,9 @@ export async function messageOf(ctx: ServerContext, row: OutboxRow, { recipient 
   }
 }
 
-function sms({ id, key, createdAt }: OutboxRow, receipt: Receipt, { type, number }: Recipient): string {
-  return nemSms({ key, messageUuid: id, createdAt: createdAt.toISOString(), receipt, language: receipt.language, recipient: { type, number } }).xml;
+async function sms(ctx: ServerContext, { id, key }: OutboxRow, receipt: Receipt, { type, number }: Recipient): Promise<string> {
+  const [alsoByPost] = await ctx.db.select({ id: outbox.id }).from(outbox).where(eq(outbox.key, keyOf('digital-post', receipt.id)));
+  return nemSms({ key, messageUuid: id, receipt, language: receipt.language, recipient: { type, number }, digitalPost: alsoByPost !== undefined }).xml;
 }
 
 async function post(ctx: ServerContext, { id, key, createdAt }: OutboxRow, receipt: Receipt, { type, number, proven }: Recipient, jws: string): Promise<string> {

@@ -12,7 +12,7 @@ export async function writeAction(
   ctx: Pick<ServerContext, 'clock'>,
   staff: Staff,
   action: StaffAction,
-  about: { paymentId?: string | undefined; ore?: number | undefined } = {},
+  about: { paymentId?: string | undefined; ore?: number | undefined; outboxId?: string | undefined } = {},
 ): Promise<void> {
-  await tx.insert(staffActions).values({ at: ctx.clock(), staffId: staff.id, action, paymentId: about.paymentId ?? null, ore: about.ore ?? null });
+  await tx.insert(staffActions).values({ at: ctx.clock(), staffId: staff.id, action, paymentId: about.paymentId ?? null, ore: about.ore ?? null, outboxId: about.outboxId ?? null });
 }
