@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { compactVerify, createLocalJWKSet, exportJWK, generateKeyPair, CompactSign } from 'jose';
+import { compactVerify, createLocalJWKSet } from 'jose';
 import { canonicalJson } from '@faelles/receipt/model';
-import { ReceiptLink, ReceiptVerdict, ReceiptView } from '@faelles/schemas/receipt.js';
+import { ReceiptLink, ReceiptView } from '@faelles/schemas/receipt.js';
 import { links } from '@faelles/server/database/links.js';
 import { receipts } from '@faelles/server/database/receipts.js';
 import { eraseReceipts } from '@faelles/server/receipts/store.js';
@@ -143,42 +143,6 @@ for (const database of databases) {
       assert.ok(keys.keys.every((key: object) => !('d' in key)), 'no private part is published');
       const { payload } = await compactVerify(jws, createLocalJWKSet(keys));
       assert.equal(new TextDecoder().decode(payload), canonicalJson(receipt));
-    });
-
-    const verify = async (jws: string) => ReceiptVerdict.parse((await new Visitor(server).post('/api/receipts/verify', { jws })).body);
-
-    it('the server says of a signed receipt that it is genuine, and shows it masked', async () => {
-      const { visitor, path } = await received();
-      const { jws, receipt } = (await visitor.get(path)).body;
-      const verdict = await verify(jws);
-      assert.equal(verdict.verification, 'verified');
-      assert.equal(verdict.receipt?.reference, receipt.reference);
-      assert.ok(!JSON.stringify(verdict).includes('0101505006'));
-    });
-
-    it('what was changed by one letter, signed by somebody else, or is no signature is not genuine', async () => {
-      const { visitor, path } = await received();
-      const { jws } = (await visitor.get(path)).body as { jws: string };
-      const [head, body, signature] = jws.split('.') as [string, string, string];
-      const changed = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"days"', '"dayz"')).toString('base64url');
-      const { privateKey, publicKey } = await generateKeyPair('ES256');
-      const own = JSON.parse(Buffer.from(head, 'base64url').toString());
-      const sign = (header: object) => new CompactSign(Buffer.from(body, 'base64url')).setProtectedHeader({ ...own, ...header }).sign(privateKey);
-      const none = `${Buffer.from(JSON.stringify({ ...own, alg: 'none' })).toString('base64url')}.${body}.`;
-      for (const forged of [
-        `${head}.${changed}.${signature}`,
-        await sign({}),
-        await sign({ kid: 'other' }),
-        await sign({ jwk: await exportJWK(publicKey) }),
-        none,
-        `${head}.${body}`,
-        '',
-        'a.b.c',
-        '..',
-        'æøå',
-      ]) {
-        assert.deepEqual(await verify(forged), { verification: 'unverified' }, forged.slice(0, 40));
-      }
     });
 
     it('a receipt that was changed in the database is not called verified', async () => {

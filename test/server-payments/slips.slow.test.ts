@@ -65,7 +65,7 @@ for (const database of databases) {
       assert.equal(after.receipt.id, before.receipt.id);
       // The copy from before is as genuine as it was.
       const verdict = await payer.visitor.post('/api/receipts/verify', { jws: before.jws });
-      assert.equal(verdict.body.verification, 'verified');
+      assert.equal(verdict.body.verdict, 'valid');
       assert.deepEqual(await reports(chosen.id), []);
     });
 

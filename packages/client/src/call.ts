@@ -34,6 +34,8 @@ export interface CallRequest<Value> extends CallOptions {
   /** Below the base, with its query. Never holds what a citizen wrote. */
   path: string;
   body?: unknown;
+  /** A body that is JSON text already, and goes as it stands. */
+  text?: string | undefined;
   headers?: Record<string, string> | undefined;
   /** Makes a POST safe to repeat: the server answers the same key with the same answer. */
   idempotencyKey?: string | undefined;
@@ -110,7 +112,7 @@ async function send(options: ClientOptions, request: CallRequest<unknown>): Prom
       // An answer with a citizen's data has no business in the browser's cache.
       cache: 'no-store',
       signal: own.signal,
-      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      ...(hasBody(request) && { body: request.text ?? JSON.stringify(request.body) }),
     });
     const left = answer.headers.get('session-seconds');
     if (left !== null) options.onSession?.(Number(left));
@@ -125,10 +127,12 @@ async function send(options: ClientOptions, request: CallRequest<unknown>): Prom
   }
 }
 
+const hasBody = ({ body, text }: CallRequest<unknown>) => body !== undefined || text !== undefined;
+
 function headersOf(request: CallRequest<unknown>): Record<string, string> {
   return {
     accept: 'application/json',
-    ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    ...(hasBody(request) && { 'content-type': 'application/json' }),
     ...(request.idempotencyKey !== undefined && { 'idempotency-key': request.idempotencyKey }),
     ...request.headers,
   };

@@ -1,4 +1,5 @@
-import type { ReceiptLink, ReceiptVerdict, ReceiptView } from '@faelles/schemas/receipt.js';
+import type { ReceiptLink, ReceiptView } from '@faelles/schemas/receipt.js';
+import type { ReceiptVerdict } from '@faelles/schemas/receipt-verdict.js';
 import type { CallOptions, Caller } from './call.ts';
 
 const schemas = () => import('@faelles/schemas/receipt.js');
@@ -22,10 +23,10 @@ export function receiptCalls({ call }: Caller) {
     async revokeLink(id: string, linkId: string, options: CallOptions = {}): Promise<void> {
       await call({ method: 'DELETE', path: `/receipts/${id}/links/${linkId}`, ...options });
     },
-    /** Asks whether a signed receipt is genuine. Anyone may ask. */
+    /** Asks whether the receipt of this signature is genuine. Anyone may ask, also about a file or a code (`verifyCalls`). */
     async verify(jws: string, options: CallOptions = {}): Promise<ReceiptVerdict> {
-      const schema = () => schemas().then((module) => module.ReceiptVerdict);
-      return (await call({ method: 'POST', path: '/receipts/verify', body: { jws }, repeatable: true, schema, ...options }))!;
+      const { verifyCalls } = await import('./verify.ts');
+      return verifyCalls({ call }).jws(jws, options);
     },
   };
 }

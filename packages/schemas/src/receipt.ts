@@ -70,10 +70,3 @@ export type ReceiptView = z.infer<typeof ReceiptView>;
 /** A link to a receipt. The secret is told once, when the link is made; the server keeps only its hash. */
 export const ReceiptLink = z.object({ id: z.uuid(), secret: z.string().check(z.minLength(22)), expiresAt: z.string() });
 export type ReceiptLink = z.infer<typeof ReceiptLink>;
-
-/** What the server says of a signed receipt somebody shows it. `receipt` is the masked content of a genuine one. */
-export const ReceiptVerdict = z.object({
-  verification: z.enum(['verified', 'unverified']),
-  receipt: z.optional(Receipt),
-});
-export type ReceiptVerdict = z.infer<typeof ReceiptVerdict>;

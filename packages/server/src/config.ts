@@ -4,6 +4,7 @@ import { HttpCheckConfig } from './checks/http-check.ts';
 import { deliveryProblems, deliverySettings, type DeliverySettings } from './outbox/config.ts';
 import { invoiceProblem, paymentProblems, paymentProviders } from './payments/config.ts';
 import type { InvoiceSettings } from './payments/invoice/gateway.ts';
+import type { OldKey } from './receipts/keys.ts';
 import { demoMark, demoSecrets, type Secrets } from './secrets.ts';
 import { HttpSourceConfig } from './sources/http-source.ts';
 
@@ -35,6 +36,10 @@ export type ServerConfig = {
   /** Payment slips, as the agreement with the bank says. */
   invoice: InvoiceSettings | undefined;
   secrets: Pick<Secrets, 'session' | 'machineKey' | 'staffKey' | 'signingKey'>;
+  /** Where the signing key is kept that was made here; undefined when the environment gives it. */
+  signingKeyFile: string | undefined;
+  /** Public keys from before, for a database that does not know them. */
+  oldKeys?: readonly OldKey[];
   /** Adressevælger, which looks addresses up; without a token citizens type them. */
   adressevaelger: { url: string; token: string } | undefined;
   /** clamd, `host:port`. */
@@ -81,17 +86,6 @@ const days = z.coerce.number().int().min(1);
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://');
-const jwk = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'must be a private key as JSON (JWK)' });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.looseObject({ kty: z.string(), d: z.string(), kid: z.string() }));
 
 const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 /** A variable that holds JSON. Its faults name places, never what stands there: keys do. */
@@ -107,6 +101,17 @@ const jsonOf = <Schema extends z.ZodType>(schema: Schema) =>
       }
     })
     .pipe(schema as z.ZodType<z.output<Schema>, unknown>);
+
+const keyParts = { kid: z.string().regex(/^[\x21-\x7e]{1,100}$/, 'must be 1 to 100 visible characters'), x: z.string() };
+const jwk = jsonOf(
+  z.union([z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), y: z.string(), d: z.string(), ...keyParts }), z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), d: z.string(), ...keyParts })], {
+    error: 'must be a private key with a kid: EC P-256 or OKP Ed25519 ("faelles keys new" makes one)',
+  }),
+);
+/** `d` is refused: a private key has no business among those that are told to everybody. */
+const oldKeys = jsonOf(
+  z.array(z.looseObject({ kty: z.enum(['EC', 'OKP']), crv: z.enum(['P-256', 'Ed25519']), y: z.string().optional(), d: z.undefined(), nbf: z.int().optional(), exp: z.int().optional(), ...keyParts })),
+);
 
 /** An empty variable counts as none, as shells and compose files leave them. */
 const environment = z.object({
@@ -125,6 +130,7 @@ const environment = z.object({
   MACHINE_KEY: z.string().min(24).optional(),
   STAFF_KEY: z.string().min(24).optional(),
   SIGNING_KEY: jwk.optional(),
+  SIGNING_KEYS_OLD: oldKeys.optional(),
   NEXI_API_URL: url.optional(),
   NEXI_SECRET_KEY: z.string().min(8).optional(),
   // Nexi Checkout takes 8 to 64 letters and digits as a webhook's authorization.
@@ -213,6 +219,8 @@ export async function readConfig(env: Record<string, string | undefined>): Promi
       staffKey: values.STAFF_KEY ?? made!.staffKey,
       signingKey: (values.SIGNING_KEY as Secrets['signingKey'] | undefined) ?? made!.signingKey,
     },
+    signingKeyFile: values.SIGNING_KEY === undefined ? join(dataDir, 'secrets.json') : undefined,
+    oldKeys: values.SIGNING_KEYS_OLD ?? [],
     adressevaelger:
       values.ADRESSEVAELGER_TOKEN === undefined ? undefined : { url: values.ADRESSEVAELGER_URL, token: values.ADRESSEVAELGER_TOKEN },
     clamav: values.CLAMAV === undefined ? undefined : hostAndPort(values.CLAMAV),

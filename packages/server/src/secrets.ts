@@ -40,10 +40,14 @@ export async function demoSecrets(path: string): Promise<Secrets> {
 /** A folder from before a secret was needed keeps those it has and gets the new ones. */
 async function completed(path: string, found: Secrets): Promise<Secrets> {
   const whole = { ...(await generate()), ...found };
-  const own = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(own, JSON.stringify(whole, null, 2), { mode: 0o600 });
-  await rename(own, path);
+  await replace(path, whole);
   return whole;
+}
+
+async function replace(path: string, secrets: Secrets): Promise<void> {
+  const own = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(own, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  await rename(own, path);
 }
 
 async function read(path: string): Promise<Secrets | undefined> {
@@ -55,14 +59,25 @@ async function read(path: string): Promise<Secrets | undefined> {
   }
 }
 
+/** A new key to sign receipts with; its `kid` begins with the demo's mark, unless it is made for an operator. */
+export async function newSigningKey(alg: 'ES256' | 'EdDSA' = 'ES256', mark = `${demoMark}-`): Promise<Secrets['signingKey']> {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true, ...(alg === 'EdDSA' && { crv: 'Ed25519' }) });
+  return { ...(await exportJWK(privateKey)), alg, use: 'sig', kid: `${mark}${randomBytes(6).toString('hex')}` };
+}
+
+/** Keeps another signing key in the file of secrets, whole or not at all. */
+export async function replaceSigningKey(path: string, signingKey: Secrets['signingKey']): Promise<void> {
+  const found = await read(path);
+  if (found) await replace(path, { ...found, signingKey });
+}
+
 async function generate(): Promise<Secrets> {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const secret = () => demoMark + randomBytes(32).toString('hex');
   return {
     session: secret(),
     machineKey: secret(),
     staffKey: secret(),
-    signingKey: { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: `${demoMark}-${randomBytes(6).toString('hex')}` },
+    signingKey: await newSigningKey(),
     nexiSecretKey: secret(),
     nexiWebhookSecret: demoMark + randomBytes(12).toString('hex'),
     vippsClientSecret: secret(),

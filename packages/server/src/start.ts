@@ -21,6 +21,7 @@ import { startPaymentJobs } from './payments/jobs.ts';
 import { startReconciliation } from './payments/reconciliation/job.ts';
 import { checkWaysToPay } from './payments/ways-to-pay.ts';
 import { startMissingReceipts } from './receipts/missing.ts';
+import { takeKeyIntoUse } from './receipts/keys.ts';
 import { runRetention } from './retention/job.ts';
 import { anonymousSessions } from './sessions/anonymous.ts';
 import { startSimulators } from './simulator.ts';
@@ -69,6 +70,7 @@ export async function startServer(config: ServerConfig, options: { clock?: () =>
     const ctx: ServerContext = { config: here, addresses, db, clock, log, sessions, solutions, scanner, notifier, fetch, staff: options.staff };
     ctx.sender = senderOf(here.delivery, ctx);
     checkWaysToPay(ctx);
+    await takeKeyIntoUse(ctx);
     checkDeliveries(ctx);
     const app = await createApp(ctx);
     answer = (request, env) => app.fetch(request, env as object);

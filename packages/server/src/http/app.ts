@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import type { ServerContext } from '../context.ts';
 import { registerPages } from '../pages/pages.ts';
 import { failed, plainPage } from '../pages/plain-page.ts';
@@ -33,6 +34,10 @@ export async function createApp(ctx: ServerContext): Promise<App> {
     return isApi(c.req.path) ? problemResponse('internal') : plainPage(failed, 500);
   });
 
+  // Whoever was given a receipt may check it on a page of their own; no cookie comes along, and nothing personal is answered.
+  for (const path of openToAllPages) {
+    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'], exposeHeaders: ['retry-after'], maxAge: 86_400 }));
+  }
   const limit = createRateLimit(ctx.clock);
   for (const route of allRoutes) register(app, route, ctx, limit);
   app.all('/api/*', () => problemResponse('not-found'));
@@ -42,5 +47,7 @@ export async function createApp(ctx: ServerContext): Promise<App> {
   app.notFound((c) => (isApi(c.req.path) ? problemResponse('not-found') : problemResponse('not-found', { status: 405 })));
   return app;
 }
+
+const openToAllPages = ['/api/receipts/verify', '/api/keys', '/.well-known/jwks.json'];
 
 const isApi = (path: string) => path.startsWith('/api/') || path === '/api' || path.endsWith('.json');

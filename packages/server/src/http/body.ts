@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Issue, IssueCode } from '@faelles/schemas/issue.js';
+import { hasMembersOnce } from './members-once.ts';
 import { ProblemError } from './problem.ts';
 
 /** Deepest nesting of a JSON body; the deepest form has far less. */
@@ -33,14 +34,17 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
  * Bytes as JSON. Invalid UTF-8 and invalid JSON are 400; nesting beyond reason, and the member that would be taken for
  * a prototype, are 422 with their path.
  */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseJson(bytes: Uint8Array, { membersOnce = false } = {}): unknown {
+  let text: string;
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
   } catch {
     throw new ProblemError('invalid-request', { detail: 'The body is not JSON in UTF-8.' });
   }
   refuseHostile(value, [], 0);
+  if (membersOnce && !hasMembersOnce(text)) throw new ProblemError('invalid-request', { status: 422, detail: 'A member stands twice in the body.' });
   return value;
 }
 

@@ -92,5 +92,5 @@ function bodyOf(route: Route, request: Request, bytes: Uint8Array): unknown {
   if (type !== 'application/json' && !type.endsWith('+json') && type !== 'application/csp-report') {
     throw new ProblemError('unsupported-type', { detail: 'Send application/json.' });
   }
-  return parseWith(route.body, parseJson(bytes));
+  return parseWith(route.body, parseJson(bytes, { membersOnce: route.membersOnce === true }));
 }

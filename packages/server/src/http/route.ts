@@ -52,6 +52,8 @@ export type RouteDeclaration<
   body?: B;
   /** Most bytes of the body. Default 512 KiB. */
   maxBytes?: number | ((ctx: ServerContext) => number);
+  /** Refuse a body in which a member stands twice: it would be signed or shown as one thing and read as another. */
+  membersOnce?: boolean;
   query?: Q;
   /** The Idempotency-Key header is required. */
   idempotent?: boolean;

@@ -1,14 +1,9 @@
-import * as z from 'zod';
-import { ReceiptLink, ReceiptVerdict, ReceiptView } from '@faelles/schemas/receipt.js';
-import { receiptKeys } from '../database/receipts.ts';
+import { ReceiptLink, ReceiptView } from '@faelles/schemas/receipt.js';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
 import { createLink, firstLink, revokeLink } from './links.ts';
-import { publicKey } from './sign.ts';
 import { findReceipt, ownReceipt } from './store.ts';
-import { maskedView, verdictOn, wholeView } from './view.ts';
-
-const Jwks = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) });
+import { maskedView, wholeView } from './view.ts';
 
 export const receiptRoutes = [
   route({
@@ -53,28 +48,5 @@ export const receiptRoutes = [
       if (!row || !(await revokeLink(ctx, row.id, params.linkId!))) throw new ProblemError('not-found');
       return noContent();
     },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/keys',
-    caller: 'anyone',
-    summary: 'Public keys that receipts are and were signed with, as a JSON Web Key Set.',
-    responses: { 200: Jwks },
-    async handle({ ctx }) {
-      const own = publicKey(ctx.config.secrets.signingKey);
-      const stored = await ctx.db.select().from(receiptKeys).orderBy(receiptKeys.since);
-      const keys = [own, ...stored.map((row) => row.jwk).filter((key) => key.kid !== own.kid)];
-      return json({ keys }, 200, { 'cache-control': 'public, max-age=300' });
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/api/receipts/verify',
-    caller: 'anyone',
-    crossOrigin: true,
-    summary: 'Is this signed receipt genuine? A genuine one is answered masked, to compare with.',
-    body: z.strictObject({ jws: z.string().max(400_000) }),
-    responses: { 200: ReceiptVerdict },
-    handle: async ({ ctx, body }) => json(await verdictOn(ctx, body.jws)),
   }),
 ];

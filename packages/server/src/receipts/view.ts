@@ -1,10 +1,10 @@
-import { canonicalJson, maskReceipt } from '@faelles/receipt/model';
-import { Receipt, type ReceiptLink, type ReceiptVerdict, type ReceiptView } from '@faelles/schemas/receipt.js';
+import { maskReceipt } from '@faelles/receipt/model';
+import type { ReceiptLink, ReceiptView } from '@faelles/schemas/receipt.js';
 import type { ServerContext } from '../context.ts';
-import { signedText } from './sign.ts';
 import { deliveriesOf } from '../outbox/status.ts';
 import { newestPayment } from '../payments/store.ts';
 import type { ReceiptRow } from './store.ts';
+import { onSignature } from './verdict.ts';
 
 /** A receipt for its own session: everything, the signature, and at the first reading a link. */
 export async function wholeView(ctx: ServerContext, row: ReceiptRow, link: ReceiptLink | undefined): Promise<ReceiptView> {
@@ -33,12 +33,5 @@ async function refundsOf(ctx: ServerContext, { applicationId, receipt }: Receipt
 /** Is what is stored what was signed? `unknown` once it was erased: there is no signature over the rest. */
 async function verificationOf(ctx: ServerContext, { receipt, jws }: ReceiptRow): Promise<ReceiptView['verification']> {
   if (jws === null) return 'unknown';
-  return (await signedText(ctx.db, jws)) === canonicalJson(receipt) ? 'verified' : 'unverified';
-}
-
-/** What we say of a signature somebody shows us. A genuine one is shown masked: they need no more to compare. */
-export async function verdictOn(ctx: ServerContext, jws: string): Promise<ReceiptVerdict> {
-  const text = await signedText(ctx.db, jws);
-  if (text === undefined) return { verification: 'unverified' };
-  return { verification: 'verified', receipt: maskReceipt(Receipt.parse(JSON.parse(text))) };
+  return (await onSignature(ctx, jws, { receipt })).verdict === 'valid' ? 'verified' : 'unverified';
 }
