@@ -3,4 +3,5 @@ export * from './compose.ts';
 export * from './document.ts';
 export * from './lines.ts';
 export * from './mask.ts';
+export * from './reference.ts';
 export * from './working-days.ts';

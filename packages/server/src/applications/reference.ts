@@ -1,13 +1,7 @@
 import { randomInt } from 'node:crypto';
+import { newReference as draw } from '@faelles/receipt/model/reference.js';
 
-/**
- * Signs of a reference, so that it can be read out over the phone and copied by hand: of signs that look alike
- * (0 O, 1 I L, 2 Z, 5 S, 8 B, U V) at most one is there, and with few vowels few words come about.
- */
-const signs = '23456789ACDEFGHJKMNPQRTVWXY';
-
-/** A new reference, `RV-2026-4F7K2M`: prefix of the solution, year, six random signs (about 390 million a year). */
+/** A new reference, `RV-2026-4F7K2MX`; how it is made and checked stands with `readReference`. */
 export function newReference(prefix: string, year: string): string {
-  const random = Array.from({ length: 6 }, () => signs[randomInt(signs.length)]).join('');
-  return `${prefix}-${year}-${random}`;
+  return draw(prefix, year, randomInt);
 }
