@@ -1,4 +1,5 @@
 // What a server would answer to staff, for stories and tests: references and amounts, nobody's data.
+import type { OutboxPage } from '@faelles/schemas/delivery.js';
 import type { StaffCalls } from '@faelles/journey/staff/staff-calls.js';
 import type { Difference, Reconciliation, Staff, StaffPayment, StaffPaymentLine, StaffSession } from '@faelles/schemas/staff.js';
 
@@ -54,6 +55,17 @@ export const maySee: Staff = { id: 'demo-vagt', name: 'Vagt Prøvesen', roles: [
 
 export const payout = { key: 'refund-1', paymentId: '000000000000018', payment: line.id, amountOre: 10_000, orderedAt: at };
 
+const message = { solution: 'road-permit', createdAt: at, mayRetry: false };
+/** One given up, one that waits for its next try, one not tried yet. */
+export const outbox: OutboxPage = {
+  counts: { waiting: 2, sending: 0, sent: 214, dead: 1 },
+  messages: [
+    { ...message, id: '6f1c2a10-5a7e-4c1b-9d53-0d6a7a1f2b04', channel: 'digital-post', reference: 'RV-2026-WTM2PG', state: 'dead', tries: 1, error: 'refused', mayRetry: true },
+    { ...message, id: '6f1c2a10-5a7e-4c1b-9d53-0d6a7a1f2b05', channel: 'nemsms', reference: 'RV-2026-WTM2PG', state: 'waiting', tries: 3, dueAt: '2026-11-20T09:25:00.000Z', error: 'timeout' },
+    { ...message, id: '6f1c2a10-5a7e-4c1b-9d53-0d6a7a1f2b06', channel: 'digital-post', reference: 'RV-2026-AB12CD', state: 'waiting', tries: 0, dueAt: at },
+  ],
+};
+
 /** A call that never ends, one without a connection, one the server refuses. */
 export const never = (): Promise<never> => new Promise(() => {});
 export const offline = (): Promise<never> => Promise.reject(Object.assign(new Error('offline'), { name: 'NetworkError' }));
@@ -75,6 +87,8 @@ export function answering(session: StaffSession = { staff: mayRefund }, some: Pa
     slipIn: async () => ({ outcome: 'paid', dueBackOre: 0 }),
     slipPayouts: async () => ({ payouts: [] }),
     slipPaidOut: never,
+    outbox: async () => outbox,
+    sendAgain: async () => undefined,
     rejectedWebhooks: async () => ({ rejected: [] }),
     ...some,
   };

@@ -37,6 +37,12 @@ export const NoSuchPayment: Story = one(answering(undefined, { payment: refused(
 export const ToTransfer: Story = { render: () => fresh(html`<fk-staff-payouts .calls=${answering(undefined, { slipPayouts: async () => ({ payouts: [payout] }) })}></fk-staff-payouts>`) };
 export const SlipIn: Story = { render: () => fresh(html`<fk-staff-slip .calls=${answering()}></fk-staff-slip>`) };
 
+export const Outbox: Story = { render: () => fresh(html`<fk-staff-outbox .calls=${answering()}></fk-staff-outbox>`) };
+export const OutboxAllSent: Story = {
+  render: () => fresh(html`<fk-staff-outbox .calls=${answering(undefined, { outbox: async () => ({ counts: { waiting: 0, sending: 0, sent: 214, dead: 0 }, messages: [] }) })}></fk-staff-outbox>`),
+};
+export const OutboxFailed: Story = { render: () => fresh(html`<fk-staff-outbox .calls=${answering(undefined, { outbox: offline })}></fk-staff-outbox>`) };
+
 /** Fills the refund in, up to its confirmation, and presses it. */
 const refunding = (calls: StaffCalls, press: boolean): Story => ({
   render: () => fresh(html`<fk-staff-refund .calls=${calls} .payment=${payment}></fk-staff-refund>`),

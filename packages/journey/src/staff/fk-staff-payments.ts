@@ -7,6 +7,7 @@ import '@faelles/fields/select-field/fk-select-field.js';
 import '@faelles/fields/text-field/fk-text-field.js';
 import '@faelles/fields/textarea-field/fk-textarea-field.js';
 import { FkStaffDifferences } from './staff-differences.ts';
+import { FkStaffOutbox } from './staff-outbox.ts';
 import { FkStaffPayment } from './staff-payment.ts';
 import { FkStaffPayments } from './staff-payments.ts';
 import { FkStaffPayouts } from './staff-payouts.ts';
@@ -23,6 +24,7 @@ define('fk-staff-refund', FkStaffRefund);
 define('fk-staff-payment', FkStaffPayment);
 define('fk-staff-slip', FkStaffSlip);
 define('fk-staff-payouts', FkStaffPayouts);
+define('fk-staff-outbox', FkStaffOutbox);
 define('fk-staff-payments', FkStaffPayments);
 
 declare global {
@@ -33,6 +35,7 @@ declare global {
     'fk-staff-payment': FkStaffPayment;
     'fk-staff-slip': FkStaffSlip;
     'fk-staff-payouts': FkStaffPayouts;
+    'fk-staff-outbox': FkStaffOutbox;
     'fk-staff-payments': FkStaffPayments;
   }
 }

@@ -156,7 +156,8 @@ export class FkStaffPayments extends FkElement {
     return html`<p class="lead">${this.t('staff.lead')}</p>
       <fk-staff-search .calls=${calls}></fk-staff-search>
       <fk-staff-differences .calls=${calls}></fk-staff-differences>
-      ${this.#may('refund') ? html`<fk-staff-slip class="screen" .calls=${calls}></fk-staff-slip><fk-staff-payouts .calls=${calls}></fk-staff-payouts>` : nothing}`;
+      ${this.#may('refund') ? html`<fk-staff-slip class="screen" .calls=${calls}></fk-staff-slip><fk-staff-payouts .calls=${calls}></fk-staff-payouts>` : nothing}
+      <fk-staff-outbox .calls=${calls}></fk-staff-outbox>`;
   }
 
   #payment(id: string): TemplateResult {

@@ -10,4 +10,6 @@ export function registerStaffWords(): void {
   registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/staff.js')).staff);
   registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/difference.js')).difference);
   registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/difference.js')).difference);
+  registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/outbox.js')).outbox);
+  registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/outbox.js')).outbox);
 }
