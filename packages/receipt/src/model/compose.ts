@@ -1,13 +1,17 @@
 import type { Application } from '@faelles/schemas/application.js';
-import type { FormDefinition, ProcessingTime } from '@faelles/schemas/definition.js';
+import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { todayIn } from '@faelles/schemas/date.js';
 import { addDuration } from '@faelles/schemas/duration.js';
 import type { Rule } from '@faelles/schemas/json.js';
 import type { Payment } from '@faelles/schemas/payment.js';
-import type { Receipt, ReceiptPayment } from '@faelles/schemas/receipt.js';
+import type { ActionSetting, ProcessingTime, ReceiptTexts } from '@faelles/schemas/receipt-settings.js';
+import type { Receipt, ReceiptAction, ReceiptAttachment, ReceiptConsent, ReceiptDeclaration, ReceiptPayment, Reservation, Verify } from '@faelles/schemas/receipt.js';
 import type { SummarySection } from '@faelles/schemas/summary.js';
+import type { Text } from '@faelles/schemas/text.js';
 import type { WorkingCalendar } from '@faelles/schemas/working-days.js';
 import { addWorkingDays } from './working-days.ts';
+
+type Sentences = ReceiptTexts['nextSteps'];
 
 /** What the payment part of a receipt is made of. */
 export interface ReceiptPaymentInput {
@@ -30,6 +34,13 @@ export interface ReceiptInput {
    * absent without an order. `paidAt` is when it was authorised.
    */
   payment?: ReceiptPaymentInput | undefined;
+  /** The files, as they lie on the server. */
+  attachments?: ReceiptAttachment[] | undefined;
+  consents?: ReceiptConsent[] | undefined;
+  declarations?: ReceiptDeclaration[] | undefined;
+  appointments?: Reservation[] | undefined;
+  /** The code anybody can check it by. */
+  verify?: Verify | undefined;
   /** Does this condition of a next step hold for these answers? */
   holds: (rule: Rule) => boolean;
   /** ISO 8601. */
@@ -41,14 +52,16 @@ export function composeReceipt(input: ReceiptInput): Receipt {
   const { application, definition } = input;
   const { receivedAt } = application;
   if (receivedAt === undefined) throw new RangeError('A receipt is for an application that has been received');
-  const { kind, nextSteps, processingTime, actions = [] } = definition.receipt;
-  const expected = processingTime && expectedBy(receivedAt, processingTime, definition.authority.calendar);
+  const { kind, nextSteps, result, processingTime, actions = [], feedback } = definition.receipt;
+  const { calendar, ...authority } = definition.authority;
+  const expected = processingTime && expectedBy(receivedAt, processingTime, calendar);
+  const sentences = (list: Sentences): Text[] => list.filter(({ when }) => when === undefined || input.holds(when)).map(({ text }) => text);
   return {
     id: input.id,
     kind,
     reference: application.reference,
     solution: { id: definition.id, version: definition.version, title: definition.title },
-    authority: definition.authority,
+    authority,
     receivedAt,
     issuedAt: input.issuedAt,
     language: application.language,
@@ -56,13 +69,42 @@ export function composeReceipt(input: ReceiptInput): Receipt {
     subject: application.subject,
     ...(application.representation && { representation: application.representation }),
     sections: input.sections,
+    ...some('attachments', input.attachments),
+    ...some('consents', input.consents),
+    ...some('declarations', input.declarations),
     ...(input.payment && { payment: receiptPayment(input.payment) }),
-    nextSteps: nextSteps.filter((step) => step.when === undefined || input.holds(step.when)).map((step) => step.text),
+    ...decided(definition.receipt, input.issuedAt),
+    ...(kind !== 'acknowledgement' && result && { result: sentences(result) }),
+    nextSteps: sentences(nextSteps),
     ...(processingTime && { processingTime }),
     ...(expected && { expectedBy: expected }),
-    actions,
+    actions: actions.filter(({ when }) => when === undefined || input.holds(when)).map((action) => actionOf(action, receivedAt)),
+    ...some('appointments', input.appointments),
+    ...(feedback && { feedback }),
+    ...(input.verify && { verify: input.verify }),
   };
 }
+
+/** A list that has something in it: an empty one says no more than none, and an old receipt had none. */
+function some<Name extends string, Item>(name: Name, items: Item[] | undefined): { [name in Name]?: Item[] } {
+  return items?.length ? ({ [name]: items } as { [name in Name]: Item[] }) : {};
+}
+
+/** Guidance on complaints goes with a decision and with nothing else (forvaltningsloven § 25). */
+function decided({ kind, decision, complaint }: ReceiptTexts, issuedAt: string): Pick<Receipt, 'decision' | 'complaint'> {
+  if (kind === 'acknowledgement' || !decision) return {};
+  if (!complaint) return { decision };
+  const { text, within, href } = complaint;
+  const until = within && addDuration(dayOf(issuedAt), within);
+  return { decision, complaint: { text, ...(until && { until }), ...(href && { href }) } };
+}
+
+function actionOf({ code, label, href, from, until, within }: ActionSetting, receivedAt: string): ReceiptAction {
+  const last = until ?? (within && addDuration(dayOf(receivedAt), within));
+  return { code, label, href, ...(from && { from }), ...(last && { until: last }) };
+}
+
+const dayOf = (instant: string) => todayIn('Europe/Copenhagen', new Date(instant));
 
 /**
  * The day an answer can be expected, counted from the day the application came in, in Danish time.
@@ -72,7 +114,7 @@ export function composeReceipt(input: ReceiptInput): Receipt {
 export function expectedBy(receivedAt: string, time: ProcessingTime, calendar?: WorkingCalendar): string | undefined {
   if (time.date !== undefined) return time.date;
   if (time.countsFrom !== 'received') return undefined;
-  const day = todayIn('Europe/Copenhagen', new Date(receivedAt));
+  const day = dayOf(receivedAt);
   if (time.duration !== undefined) return addDuration(day, time.duration);
   return time.workingDays !== undefined && calendar ? addWorkingDays(day, time.workingDays, calendar) : undefined;
 }

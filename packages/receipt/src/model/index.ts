@@ -1,3 +1,4 @@
+export * from './appointments.ts';
 export * from './canonical-json.ts';
 export * from './compose.ts';
 export * from './document.ts';

@@ -21,12 +21,14 @@ function maskLine(line: SummaryLine): SummaryLine {
  * Masking twice changes nothing.
  */
 export function maskReceipt(receipt: Receipt): Receipt {
-  const { representation, ...rest } = receipt;
+  const { representation, attachments, ...rest } = receipt;
   return {
     ...rest,
     actor: { kind: receipt.actor.kind, id: '' },
     subject: { kind: receipt.subject.kind, id: '' },
     ...(representation && { representation: { basis: representation.basis, ref: '' } }),
+    // A hash would tell whoever has the file, or can guess it, that it is this one.
+    ...(attachments && { attachments: attachments.map(({ label, type, size }) => ({ label, name: '', type, size })) }),
     sections: receipt.sections.map((section) => ({ ...section, lines: section.lines.map(maskLine) })),
   };
 }

@@ -1,14 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Answers } from '@faelles/schemas/answers.js';
-import { todayIn } from '@faelles/schemas/date.js';
 import type { Order } from '@faelles/schemas/order.js';
-import type { Receipt } from '@faelles/schemas/receipt.js';
-import { reading } from '@faelles/form-engine/reading.js';
-import { truthy } from '@faelles/form-engine/rules/evaluate.js';
-import { summaryOf } from '@faelles/form-engine/summary.js';
 import { isPaid, paidOre } from '@faelles/payment/model';
-import { composeReceipt, maskReceipt, type ReceiptInput } from '@faelles/receipt/model';
+import { maskReceipt, type ReceiptInput } from '@faelles/receipt/model';
 import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
 import type { Database } from '../database/open.ts';
@@ -16,11 +9,12 @@ import { receipts } from '../database/receipts.ts';
 import { enqueueDeliveries } from '../outbox/enqueue.ts';
 import { toPayment } from '../payments/row.ts';
 import { attemptsOf, decisive } from '../payments/store.ts';
+import { composeFor } from './compose.ts';
 import { signReceipt } from './sign.ts';
+import { newVerification } from './verification.ts';
 
 /** A receipt as it is stored. */
 export type ReceiptRow = typeof receipts.$inferSelect;
-type ApplicationRow = typeof applications.$inferSelect;
 
 /**
  * Composes, signs and stores the receipt of an application that has just been received. Call once, in the transaction
@@ -29,37 +23,13 @@ type ApplicationRow = typeof applications.$inferSelect;
  */
 export async function composeAndStoreReceipt(tx: Database, ctx: ServerContext, applicationId: string): Promise<string> {
   const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
-  const receipt = await compose(tx, ctx, application!);
+  const { verify, hash } = newVerification(ctx);
+  const payment = await receiptPaymentOf(tx, applicationId, application!.order);
+  const receipt = await composeFor(tx, ctx, application!, { payment, verify });
   const jws = await signReceipt(tx, ctx, receipt);
-  await tx.insert(receipts).values({ id: receipt.id, applicationId, receipt, jws, issuedAt: new Date(receipt.issuedAt) });
+  await tx.insert(receipts).values({ id: receipt.id, applicationId, receipt, jws, issuedAt: new Date(receipt.issuedAt), verifyCodeHash: hash });
   await enqueueDeliveries(tx, ctx, application!, receipt.id);
   return receipt.id;
-}
-
-async function compose(tx: Database, ctx: ServerContext, row: ApplicationRow): Promise<Receipt> {
-  const solution = await ctx.solutions.version(row.solution, row.definitionVersion, tx);
-  if (!solution) throw new Error(`The definition of ${row.solution} ${row.definitionVersion} is gone`);
-  const { form, definition } = solution;
-  const answers: Answers = row.answers ?? {};
-  // The answers were judged by the day they were sent; a summary of another day could show other steps.
-  const today = todayIn('Europe/Copenhagen', row.submittedAt);
-  const evaluation = reading(form, answers, today);
-  return composeReceipt({
-    id: randomUUID(),
-    application: {
-      reference: row.reference,
-      language: row.language,
-      receivedAt: row.receivedAt?.toISOString(),
-      actor: row.actor,
-      subject: row.subject,
-      representation: row.representation ?? undefined,
-    },
-    definition,
-    sections: summaryOf(form, answers, { today }),
-    payment: await receiptPaymentOf(tx, row.id, row.order),
-    holds: (rule) => truthy(evaluation.rule(rule)),
-    issuedAt: ctx.clock().toISOString(),
-  });
 }
 
 /** What the receipt says of the payment: what was paid, what is to be paid by slip, or why there is nothing to pay. */
