@@ -1,5 +1,6 @@
 /** The top of our own pages in the demo: said in the banner, in both languages, and nowhere but in the demo. */
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { registerLoader } from '@faelles/foundation/dictionaries.js';
 import { registerLanguage } from '@faelles/foundation/register-language.js';
 import '@faelles/journey/page/fk-page.js';
 import { beginInLanguage } from '@faelles/journey/page/page-language.js';
@@ -51,5 +52,17 @@ describe('fk-page-header', () => {
     expect([page.lang, page.dir], 'the address asks for it').to.deep.equal(['ar', 'rtl']);
     header.querySelector<HTMLAnchorElement>('[lang=da]:not(strong)')!.click();
     expect([page.lang, page.dir]).to.deep.equal(['da', 'ltr']);
+  });
+
+  it('shows no link that has no name while its words are on their way', async () => {
+    let arrive = (_words: Record<string, string>) => {};
+    registerLoader('nn', () => new Promise((resolve) => (arrive = resolve)));
+    const page = await fixture(html`<div lang="nn"><fk-page-header></fk-page-header><fk-page-footer></fk-page-footer></div>`);
+    const links = () => [...page.querySelectorAll('a:not(.languages a)')].map(({ textContent }) => textContent);
+    await waitUntil(() => page.querySelector('header') && page.querySelector('footer'), 'both');
+    expect(links()).to.deep.equal([]);
+    arrive({ 'page.skip': 'Gå til innhaldet', 'page.accessibility': 'Tilgjengeerklæring', 'page.language': 'Språk' });
+    await waitUntil(() => links().length === 2, 'their words');
+    expect(links()).to.deep.equal(['Gå til innhaldet', 'Tilgjengeerklæring']);
   });
 });

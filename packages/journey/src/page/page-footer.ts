@@ -3,7 +3,7 @@ import { FkElement } from '@faelles/foundation/fk-element.js';
 import type { Authority } from '@faelles/schemas/definition.js';
 import { phoneInPairs } from '../phone.ts';
 
-/** The bottom of a page of ours: whom to ask, and how accessible this is. Drawn into the page itself, as the header is. */
+/** The bottom of a page of ours: whom to ask, and how accessible this is, as soon as the link has words. Drawn into the page itself, as the header is. */
 export class FkPageFooter extends FkElement {
   static override properties: PropertyDeclarations = { authority: { attribute: false } };
 
@@ -14,10 +14,11 @@ export class FkPageFooter extends FkElement {
   }
 
   protected override render(): TemplateResult {
+    const statement = this.t('page.accessibility');
     return html`<footer class="footer">
       <div class="page">
         ${this.authority ? this.#contact(this.authority) : nothing}
-        <p><a href="/accessibility.html">${this.t('page.accessibility')}</a></p>
+        ${statement ? html`<p><a href="/accessibility.html">${statement}</a></p>` : nothing}
       </div>
     </footer>`;
   }

@@ -47,9 +47,11 @@ export class FkPageHeader extends FkElement {
 
   protected override render(): TemplateResult {
     const offered = pageLanguages().filter((language) => this.languages.includes(language) || !ownLanguages.includes(language));
+    const toContent = this.t('page.skip');
     // Inside the header: words outside every landmark are missed by who goes from landmark to landmark.
+    // Not before its words are here: a link without a name can be reached and says nothing (WCAG 2.4.4).
     return html`<header class="header">
-        <a class="skip" href="#main" @click=${skip}>${this.t('page.skip')}</a>
+        ${toContent ? html`<a class="skip" href="#main" @click=${skip}>${toContent}</a>` : nothing}
         ${isDemo()
           ? html`<p class="demo-note"><strong>${this.t('page.demo')}</strong><span class="screen">: ${this.t('page.demo-note')}</span></p>`
           : nothing}
