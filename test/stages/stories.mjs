@@ -27,6 +27,20 @@ const axeOptions = {
   },
 };
 
+/**
+ * Runs in the page. Waits for what fades or slides in, shadow roots included: in the middle of it a colour is not the one
+ * anybody reads. What never ends, as a spinner, is judged as it turns.
+ */
+async function untilStill() {
+  const roots = (root) => [root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : []))];
+  const running = () =>
+    [...new Set(roots(document).flatMap((root) => root.getAnimations()))].filter(
+      ({ playState, effect }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime),
+    );
+  // The end of one may begin another.
+  for (let moving = running(); moving.length > 0; moving = running()) await Promise.allSettled(moving.map(({ finished }) => finished));
+}
+
 /** What the page says about itself when the story stands. */
 async function inspect(page) {
   await page.waitForFunction(
@@ -40,6 +54,7 @@ async function inspect(page) {
   // Play functions and fonts; a story that never settles is a story nobody can look at.
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForNetworkIdle({ idleTime: 50, timeout: 10_000 });
+  await page.evaluate(untilStill);
   return page.evaluate(() => ({
     error: document.body.classList.contains('sb-show-main')
       ? ''
