@@ -273,15 +273,16 @@ for (const database of databases) {
       assert.equal((await now(payer)).state, 'received');
     });
 
-    it('a server that stops between the booking and the payment: the job takes the money in', async () => {
+    for (const [amountOre, state] of [[goodTotal, 'captured'], [1000, 'started']] as const) it(`a server that stops between the booking of ${amountOre} and the payment: the job takes the money in, and the receipt says so`, async () => {
       const { payer, chosen, slip } = await withSlip();
       const { db } = office.server.ctx;
-      const given = { paymentId: slip.paymentId, amountOre: goodTotal, bookedOn: today(office.server.ctx), bankReference: `BANK-${randomUUID()}` };
+      const given = { paymentId: slip.paymentId, amountOre, bookedOn: today(office.server.ctx), bankReference: `BANK-${randomUUID()}` };
       await db.transaction(async (tx) => void (await bookIncoming(tx as unknown as typeof db, office.server.ctx, given)));
       assert.deepEqual(await ledger(chosen.id), []);
       await runPaymentJobs(office.server.ctx);
-      assert.equal((await payment(payer, chosen.id)).state, 'captured');
-      assert.deepEqual(await ledger(chosen.id), [`authorised ${goodTotal} poll`, `captured ${goodTotal} poll`]);
+      assert.equal((await receipt(payer)).receipt.payment?.remainingOre, goodTotal - amountOre);
+      assert.equal((await payment(payer, chosen.id)).state, state);
+      assert.deepEqual(await ledger(chosen.id), [`authorised ${amountOre} poll`, `captured ${amountOre} poll`]);
     });
   });
 }

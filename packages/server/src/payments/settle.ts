@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { RefundReason } from '@faelles/schemas/payment.js';
-import { isPaid, stateOf, type PaymentRecord } from '@faelles/payment/model';
+import { isPaid, paidOre, stateOf, type PaymentRecord } from '@faelles/payment/model';
 import { completeApplication } from '../applications/complete.ts';
 import type { ServerContext } from '../context.ts';
 import type { Database } from '../database/open.ts';
@@ -21,6 +21,8 @@ export async function settle(tx: Database, ctx: ServerContext, locked: Locked, a
   const { row } = locked;
   const first = row.authorisedAt === null && row.order.totalOre > 0 && isPaid(stateOf(after));
   if (first) await firstPaid(tx, ctx, locked, now);
+  // A part of what a slip asks for: its receipt says what remains. The whole is `firstPaid`'s.
+  else if (row.slip !== null && !isPaid(stateOf(after)) && paidOre(after.amounts) !== paidOre(recordOf(row).amounts)) await renewReceipt(tx, ctx, locked.application.id);
   const stored = await reload(tx, row.id);
   if (stored.releaseReason !== null && stored.releaseReason !== 'not-needed') await giveBack(tx, ctx, stored, stored.releaseReason, now);
   else await ownBack(tx, ctx, stored, now);

@@ -1,23 +1,20 @@
 import { eq } from 'drizzle-orm';
 import type { Json } from '@faelles/schemas/json.js';
 import type { ServerContext } from '../../context.ts';
-import type { Database } from '../../database/open.ts';
 import { payments } from '../../database/payments.ts';
 import { once } from '../../http/idempotency.ts';
 import { json, route } from '../../http/route.ts';
-import { renewReceipt } from '../../receipts/renew.ts';
 import { writeAction } from '../../staff/action.ts';
 import { refresh } from '../refresh.ts';
-import type { PaymentRow } from '../row.ts';
 import { bookIncoming, IncomingSlip, SlipBooking } from './incoming.ts';
 import { SlipOverview, slipOverview } from './overview.ts';
 import { bookPayout, PayoutBooked, SlipPayout } from './payouts.ts';
 
 /** Takes into the payment what was booked, through the same reducer and ledger as any provider's news. */
-async function takeIn(ctx: ServerContext, payment: string | undefined): Promise<PaymentRow | undefined> {
-  const [row] = payment === undefined ? [] : await ctx.db.select().from(payments).where(eq(payments.id, payment));
+async function takeIn(ctx: ServerContext, payment: string): Promise<void> {
+  const [row] = await ctx.db.select().from(payments).where(eq(payments.id, payment));
   // The booking is stored and the payment due to be asked about: what fails here is done by the job.
-  return row && refresh(ctx, row, 'slip').catch((error: unknown) => void ctx.log.error('slip-not-taken-in', error, { payment: row.id }));
+  await refresh(ctx, row!, 'slip').catch((error: unknown) => ctx.log.error('slip-not-taken-in', error, { payment }));
 }
 
 export const slipRoutes = [
@@ -36,12 +33,8 @@ export const slipRoutes = [
         await writeAction(tx, ctx, call.caller.staff, 'slip-incoming', { paymentId: booked.payment, ore: booked.amountOre });
         return { status: 200, body: booked as unknown as Json };
       });
-      const { payment, outcome } = (await response.clone().json()) as SlipBooking;
-      const row = await takeIn(call.ctx, payment);
-      // Paid in whole, the receipt is issued again with the payment; a part of it changes what the receipt asks for.
-      if (row && outcome === 'part') {
-        await call.ctx.db.transaction((tx) => renewReceipt(tx as unknown as Database, call.ctx, row.applicationId));
-      }
+      const { payment } = (await response.clone().json()) as SlipBooking;
+      if (payment !== undefined) await takeIn(call.ctx, payment);
       return response;
     },
   }),
