@@ -9,7 +9,6 @@ import { DigitalPostError } from '../digital-post/error.ts';
 import { digitalPostMessage } from '../digital-post/message.ts';
 import { nemSms } from '../digital-post/nemsms.ts';
 import { createLink } from '../receipts/links.ts';
-import { receiptPdf } from '../receipts/pdf/index.ts';
 import { receiptWords } from '../receipts/words.ts';
 import type { OutboxRow } from './claim.ts';
 import { keyOf, type Payload } from './enqueue.ts';
@@ -27,7 +26,7 @@ export async function messageOf(ctx: ServerContext, row: OutboxRow, { recipient 
   if (!recipient || !stored || stored.jws === null) throw new DeliveryFault('erased', { permanent: true });
   const receipt = recipient.proven ? stored.receipt : maskReceipt(stored.receipt);
   try {
-    return row.kind === 'nemsms' ? await sms(ctx, row, receipt, recipient) : await post(ctx, row, receipt, recipient, stored.jws);
+    return row.kind === 'nemsms' ? await sms(ctx, row, receipt, recipient) : await post(ctx, row, receipt, recipient);
   } catch (error) {
     if (error instanceof DigitalPostError) {
       ctx.log.error('delivery-cannot-be-made', undefined, { message: row.id, channel: row.kind, why: error.code });
@@ -43,18 +42,21 @@ async function sms(ctx: ServerContext, { id, key }: OutboxRow, receipt: Receipt,
   return nemSms({ key, messageUuid: id, receipt, language: receipt.language, recipient: { type, number }, digitalPost: alsoByPost !== undefined }).xml;
 }
 
-async function post(ctx: ServerContext, { id, key, createdAt }: OutboxRow, receipt: Receipt, { type, number, proven }: Recipient, jws: string): Promise<string> {
+async function post(ctx: ServerContext, { id, key, createdAt }: OutboxRow, receipt: Receipt, { type, number, proven }: Recipient): Promise<string> {
   const { language } = receipt;
   const { publicUrl } = ctx.config;
-  const masked = !proven;
-  const document = receiptDocument(receipt, language, await receiptWords(language), { masked });
-  const pdf = await receiptPdf({ receipt, masked, ...(proven && { jws }), verification: proven ? 'verified' : 'unknown' }, language);
-  const page = `${publicUrl}/solutions/${receipt.solution.id}/receipt/${receipt.id}`;
-  const receiptUrl = proven ? `${page}#${(await createLink(ctx.db, ctx, receipt.id)).secret}` : undefined;
+  const document = receiptDocument(receipt, language, receiptWords(language), { masked: !proven });
   const { xml, leftOut } = digitalPostMessage({
-    key, messageUuid: id, createdAt: createdAt.toISOString(), receipt, document, recipient: { type, number }, baseUrl: publicUrl, pdf,
-    ...(receiptUrl?.startsWith('https:') && { receiptUrl }),
+    key, messageUuid: id, createdAt: createdAt.toISOString(), receipt, document, recipient: { type, number }, baseUrl: publicUrl,
+    // MeMo takes https only, and a demo has none.
+    ...(proven && publicUrl.startsWith('https:') && { receiptUrl: await pageOf(ctx, receipt) }),
   });
-  if (leftOut.length > 0) ctx.log.warn('delivery-left-out', { message: id, what: leftOut.map(({ what, why }) => `${what} ${why}`) });
+  if (leftOut.length > 0) ctx.log.info('delivery-left-out', { message: id, what: leftOut.map(({ what, why }) => `${what} ${why}`) });
   return xml;
+}
+
+/** The page of the receipt with a link of its own: who reads their post next year has no session with us. */
+async function pageOf(ctx: ServerContext, { id, solution }: Receipt): Promise<string> {
+  const { secret } = await createLink(ctx.db, ctx, id);
+  return `${ctx.config.publicUrl}/solutions/${solution.id}/receipt/${id}#${secret}`;
 }
