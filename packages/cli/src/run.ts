@@ -11,6 +11,7 @@ const help = `Usage: faelles COMMAND
   payments reconcile  compare the books of a running server with the payment providers (STAFF_KEY is read from the environment);
                 also payments list, payments show ID; --json
   outbox list   messages of a running server to Digital Post and NemSMS that are not sent; outbox retry ID…, retry --all
+  keys list     keys that receipts are signed with; also keys rotate, keys withdraw KID --reason=WORDS, keys new
   help          show this text
 
 Exit codes: 0 all is well, 1 something is wrong, 2 the command was not understood.`;
@@ -45,6 +46,10 @@ export async function run(args: string[], output: Output): Promise<number> {
     case 'outbox': {
       const { outbox } = await import('./outbox.ts');
       return outbox(rest, output);
+    }
+    case 'keys': {
+      const { keys } = await import('./keys.ts');
+      return keys(rest, output);
     }
     case 'help':
     case '--help':

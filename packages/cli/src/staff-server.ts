@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createCaller } from '@faelles/client/call.js';
+import { createCaller, type Caller } from '@faelles/client/call.js';
 import { staffCalls, type StaffCalls } from '@faelles/client/staff.js';
 
 type Environment = Record<string, string | undefined>;
@@ -16,6 +16,12 @@ export class CannotAsk extends Error {
  * @throws CannotAsk
  */
 export async function staffOf(env: Environment, server: string | undefined): Promise<StaffCalls> {
+  const { caller, key } = await staffCallerOf(env, server);
+  return staffCalls(caller, { key });
+}
+
+/** The way to the server and the staff's key, for calls that are not in `staffCalls`. @throws CannotAsk */
+export async function staffCallerOf(env: Environment, server: string | undefined): Promise<{ caller: Caller; key: string }> {
   const address = server ?? (env['PUBLIC_URL'] || `http://127.0.0.1:${env['PORT'] || 4173}`);
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw new CannotAsk(`${address} is no address of a server. Give it as --server=https://…`);
@@ -23,7 +29,7 @@ export async function staffOf(env: Environment, server: string | undefined): Pro
   if (url.protocol === 'http:' && !near) throw new CannotAsk('The key of the staff is not sent in the clear: give an https address.');
   const key = env['STAFF_KEY'] || (near ? await demoKey(env['DATA_DIR'] || '.data') : undefined);
   if (!key) throw new CannotAsk('Set STAFF_KEY, as for the server.');
-  return staffCalls(createCaller({ base: `${url.origin}/api` }), { key });
+  return { caller: createCaller({ base: `${url.origin}/api` }), key };
 }
 
 async function demoKey(folder: string): Promise<string | undefined> {
