@@ -7,7 +7,9 @@ import type { FollowUpEvent } from '@faelles/schemas/follow-up.js';
 type Linking = 'createLink' | 'links' | 'closeLink' | 'open';
 
 /** The calls the journey makes: the client over the HTTP contract, or whatever answers like it. */
-export interface JourneyCalls extends Pick<Client, 'receipts' | 'attachments'> {
+export interface JourneyCalls extends Pick<Client, 'attachments'> {
+  /** A back end of one's own need not follow cases or make files: without these calls the page offers neither. */
+  receipts: Omit<Client['receipts'], 'status' | 'file'> & Partial<Pick<Client['receipts'], 'status' | 'file'>>;
   payments: PaymentCalls;
   /** A back end of one's own need not take applications back. */
   applications: Omit<Client['applications'], 'withdraw'> & Partial<Pick<Client['applications'], 'withdraw'>>;

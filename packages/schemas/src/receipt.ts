@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CaseStatusView } from './case-status.ts';
 import { Authority } from './definition.ts';
 import { ReceiptDelivery } from './delivery.ts';
 import { Refund } from './payment.ts';
@@ -60,6 +61,8 @@ export const ReceiptView = z.object({
   refunds: z.optional(z.array(Refund)),
   /** Where it is sent beside the page, and how far that is. */
   deliveries: z.optional(z.array(ReceiptDelivery)),
+  /** Where its case stands, once the authority has reported something or the applicant took it back. */
+  status: z.optional(CaseStatusView),
   /** Whose payment may be asked for. Only to the session. */
   applicationId: z.optional(z.uuid()),
   /** Link for a bookmark: the secret part belongs into the fragment of the page's address. Only to the session. */
