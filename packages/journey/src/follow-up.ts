@@ -19,7 +19,8 @@ export class FollowUp {
   readonly #visit = crypto.randomUUID();
   #waiting: FollowUpEvent[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #open = true;
+  /** An application is begun and not sent. */
+  #open = false;
 
   /** @param deliver takes a bundle, also while the page is being left */
   constructor(deliver: (events: FollowUpEvent[]) => void, visited: () => Visited | undefined) {
@@ -33,6 +34,8 @@ export class FollowUp {
     if (!visited) return;
     const { solution, definitionVersion, language } = visited;
     this.#waiting.push({ ...event, solution, definitionVersion, language, visit: this.#visit, at: new Date().toISOString() });
+    // A page may begin another application after one that was sent.
+    if (event.type === 'started' || event.type === 'resumed') this.#open = true;
     if (event.type === 'submitted' || event.type === 'paid') this.#open = false;
     this.#timer ??= setTimeout(() => this.send(), 2000);
   }
