@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
+import type { Checked } from '@faelles/cli/check.js';
 import type { Dictionary } from '@faelles/language/message.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -93,7 +94,7 @@ describe('faelles check', () => {
     const { code, out, err } = faelles('check', '--json', roadPermit, path);
     assert.equal(code, 1);
     assert.equal(err, '');
-    const [good, bad] = JSON.parse(out) as any[];
+    const [good, bad] = JSON.parse(out) as [Checked, Checked];
     assert.deepEqual(good, { file: roadPermit, errors: 0, warnings: 0, faults: [] });
     assert.equal(bad.errors, 1);
     assert.partialDeepStrictEqual(bad.faults, [{ severity: 'error', code: 'unknown-kind', pointer: '/steps/1/fields/2/kind', line: lineOf(path, '"cpd"') }]);

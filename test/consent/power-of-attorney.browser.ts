@@ -2,10 +2,11 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/consent/elements/fk-power-of-attorney.js';
-import type { FkPowerOfAttorney } from '@faelles/consent/elements/power-of-attorney.js';
+import type { FkPowerOfAttorney, PowerDetail } from '@faelles/consent/elements/power-of-attorney.js';
 import type { PowerCalls } from '@faelles/consent/elements/representation-calls.js';
 import type { FieldElement } from '@faelles/fields/base/field-element.js';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
+import type { FkEvent } from '@faelles/foundation/events.js';
 import type { PowerRequest } from '@faelles/schemas/power-of-attorney.js';
 import { keeping, offline, powers, refused, request } from '../../stories/representation/people.ts';
 import { axNodes } from '../support/browser.ts';
@@ -77,7 +78,7 @@ describe('fk-power-of-attorney', () => {
     await press(element, /Træk fuldmagten tilbage/);
     const done = oneEvent(element, 'fk-power');
     await press(element, /Ja, det vil jeg/);
-    expect(((await done) as any).detail).to.deep.equal({ action: 'withdraw', id: powers[1]!.id });
+    expect(((await done) as FkEvent<PowerDetail>).detail).to.deep.equal({ action: 'withdraw', id: powers[1]!.id });
     await until(() => /Fuldmagten gælder ikke længere/.test(shown(element)));
     expect(button(element, /Træk fuldmagten tilbage/)).to.equal(undefined);
   });

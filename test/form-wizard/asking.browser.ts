@@ -169,10 +169,16 @@ describe('an answer that begins filled in', () => {
   });
 
   it('is typed as any other when the source is away', async () => {
-    const element = await begun(server().asker);
+    let tried = 0;
+    const { asker } = server();
+    const element = await begun({ ...asker, fetch: (...asked) => asker.fetch(...asked).finally(() => tried++) });
+    await until(() => tried, 'the source to be away');
     answer(element, 'name', 'Egen Skrift');
-    expect(hint(element)).to.equal('');
     goOn(element);
     await until(() => headingText(element) === 'Mere', 'the next step');
+    button(element, 'Tilbage').click();
+    await until(() => headingText(element) === 'Virksomhed' && name(element).input === 'Egen Skrift', 'what was typed');
+    expect(name(element).origin, 'nothing is said of a source').to.equal('');
+    expect(hint(element)).to.equal('');
   });
 });

@@ -163,7 +163,7 @@ for (const database of databases) {
       assert.equal((await visitor.get(`/api/attachments/${plan.id}`)).status, 200);
       assert.equal((await visitor.delete(`/api/attachments/${plan.id}`)).status, 404, 'submitted is submitted');
       const rows = await server.ctx.db.select().from(applications);
-      assert.deepEqual((rows.find(({ id }) => id === body.id)!.answers as any).plan, [plan]);
+      assert.deepEqual(rows.find(({ id }) => id === body.id)!.answers!.plan, [plan]);
     });
 
     it('that came from one draft are one, whoever sends it again and when', async () => {

@@ -45,7 +45,7 @@ for (const database of databases) {
       const own = (await owner.get('/api/consents')).body.consents.find(({ request }: any) => request.id === 'debt');
       const click = () => owner.post(`/api/consents/${own.consentId}/withdrawals`, undefined);
       await Promise.all([click(), click(), click()]);
-      const [row] = (await server.ctx.db.select().from(webhookOutbox)).filter((one) => (one.body as any).data.consentId === own.consentId);
+      const [row] = (await server.ctx.db.select().from(webhookOutbox)).filter(({ body: { data } }) => (data as { consentId: string }).consentId === own.consentId);
       return { owner, application: body, own, row: row! };
     }
     const stored = async (id: string) => (await server.ctx.db.select().from(webhookOutbox).where(eq(webhookOutbox.id, id)))[0]!;

@@ -26,9 +26,11 @@ describe('pages', () => {
     await writeFile(join(folder, 'pages/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     await writeFile(join(folder, 'storybook/index.html'), '<!doctype html><title>Storybook</title>');
     await writeFile(join(folder, 'secret.txt'), 'not for anybody');
-    const broken = testDefinition({ id: 'broken' }) as any;
-    broken.steps[0].fields.push({ name: 'name', kind: 'nonsense', label: { en: 'x' } });
-    broken.steps[0].fields[0].when = { var: 'nowhere' };
+    const whole = testDefinition({ id: 'broken' });
+    const [first, ...steps] = whole.steps;
+    const [name, ...fields] = first!.fields;
+    const nonsense = { name: 'name', kind: 'nonsense', label: { en: 'x' } };
+    const broken = { ...whole, steps: [{ ...first, fields: [{ ...name, when: { var: 'nowhere' } }, ...fields, nonsense] }, ...steps] };
     server = await startTestServer(database!, {
       solutions: { 'test-permit': testDefinition(), broken, 'not-json': '{', misnamed: testDefinition() },
       config: { pagesDir: join(folder, 'pages'), storybookDir: join(folder, 'storybook') },

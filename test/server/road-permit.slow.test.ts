@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { Application } from '@faelles/schemas/application.js';
 import { addDays, todayIn } from '@faelles/schemas/date.js';
+import { ReceiptView } from '@faelles/schemas/receipt.js';
 import { readConfig } from '@faelles/server/config.js';
 import { createLog } from '@faelles/server/log.js';
 import { startServer, type RunningServer } from '@faelles/server/start.js';
@@ -77,21 +79,21 @@ for (const [name, url] of [['PGlite', async () => undefined], ['PostgreSQL', new
       });
       assert.ok(paid.headers.get('location')!.startsWith(`${server.url}/solutions/road-permit/?payment=${payment.id}`));
       // Nobody follows it: the provider's webhook completes the application.
-      let found: any;
+      let found: Application | undefined;
       for (let tries = 0; tries < 100 && found?.state !== 'received'; tries++) {
         await pause(100);
-        found = await call('GET', `/api/applications/${application.id}`);
+        found = Application.parse(await call('GET', `/api/applications/${application.id}`));
       }
-      assert.equal(found.state, 'received');
+      assert.equal(found?.state, 'received');
 
-      const view = await call('GET', `/api/receipts/${found.receiptId}`);
+      const view = ReceiptView.parse(await call('GET', `/api/receipts/${found.receiptId}`));
       assert.equal(view.masked, false);
       assert.equal(view.verification, 'verified');
       assert.equal(view.receipt.reference, application.reference);
-      assert.equal(view.receipt.payment.remainingOre, 0);
+      assert.equal(view.receipt.payment?.remainingOre, 0);
       assert.match(JSON.stringify(view.receipt.sections), /0101505006/);
-      const link = await fetch(`${server.url}/api/receipts/${found.receiptId}`, { headers: { authorization: `Link ${view.link.secret}` } });
-      const masked = (await link.json()) as any;
+      const link = await fetch(`${server.url}/api/receipts/${found.receiptId}`, { headers: { authorization: `Link ${view.link?.secret}` } });
+      const masked = ReceiptView.parse(await link.json());
       assert.equal(masked.masked, true);
       assert.doesNotMatch(JSON.stringify(masked), /0101505006/);
 

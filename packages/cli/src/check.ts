@@ -14,8 +14,8 @@ type Found = Place & {
   pointer: string;
 };
 
-/** What was found in one file. */
-type Checked = { file: string; errors: number; warnings: number; faults: Found[] };
+/** What was found in one file, as `--json` prints it. */
+export type Checked = { file: string; errors: number; warnings: number; faults: Found[] };
 
 const USAGE = 'Name at least one definition: faelles check packages/solutions/road-permit/definition.json';
 
