@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '@faelles/receipt/elements/fk-receipt.js';
 import type { FkReceipt } from '@faelles/receipt/elements/receipt.js';
-import { exempted, masked, paidBySlip, restBySlip, toPayBySlip, whole } from './view.ts';
+import { completed, decided, exempted, hostile, masked, paidBySlip, restBySlip, toPayBySlip, whole } from './view.ts';
 
 type Args = Pick<FkReceipt, 'view'>;
 type Story = StoryObj<Args>;
@@ -33,7 +33,26 @@ export const PartlyRefunded: Story = {
 export const NoPromisedDate: Story = {
   args: { view: { ...whole, receipt: { ...whole.receipt, expectedBy: undefined, processingTime: { basis: 'estimate', duration: 'P3W', countsFrom: 'fully-informed' } } } },
 };
-export const ImmediateResult: Story = { args: { view: { ...whole, receipt: { ...whole.receipt, kind: 'immediate-result' } } } };
+/** The year of the promise is not in the authority's calendar: no day is promised, but how long it takes is said. */
+export const WorkingDays: Story = {
+  args: { view: { ...whole, receipt: { ...whole.receipt, expectedBy: undefined, processingTime: { basis: 'statute', workingDays: 7, countsFrom: 'received', lateNotice: true } } } },
+};
+export const ImmediateResult: Story = { args: { view: decided } };
+export const ImmediateResultInEnglish: Story = { args: { view: decided }, globals: { language: 'en' } };
+export const Completion: Story = { args: { view: completed } };
+export const HostileAnswers: Story = { args: { view: hostile } };
+const { attachments: _a, consents: _c, declarations: _d, verify: _v, feedback: _f, ...before } = whole.receipt;
+/** Signed before receipts had codes, files and consents in them. */
+export const FromBefore: Story = { args: { view: { ...whole, receipt: { ...before, actions: [] } } } };
+/** What the page adds: buttons for files, where it was sent, words of its own. */
+export const WithPlacesFilled: Story = {
+  args: { view: { ...whole, deliveries: [{ channel: 'digital-post', state: 'sent', at: '2026-11-20T13:32:00Z' }, { channel: 'nemsms', state: 'waiting' }] } },
+  render: ({ view }) => html`<fk-receipt .view=${view}>
+    <button slot="files" type="button">Hent som PDF</button>
+    <p slot="status">Sagen behandles.</p>
+    <p>Tak, fordi du brugte løsningen.</p>
+  </fk-receipt>`,
+};
 export const RemainingBySlip: Story = { args: { view: toPayBySlip } };
 export const RestBySlip: Story = { args: { view: restBySlip } };
 export const PaidBySlip: Story = { args: { view: paidBySlip } };

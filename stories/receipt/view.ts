@@ -34,7 +34,12 @@ const receipt = composeReceipt({
         { text: { da: 'Vi ser på din ansøgning.', en: 'We look at your application.' } },
         { text: { da: 'Du får svar i Digital Post.', en: 'You get the answer in Digital Post.' } },
       ],
-      processingTime: { basis: 'published-deadline', duration: 'P3W', countsFrom: 'received', href: 'https://example.dk/deadlines' },
+      processingTime: { basis: 'published-deadline', duration: 'P3W', countsFrom: 'received', href: 'https://example.dk/deadlines', lateNotice: true },
+      actions: [
+        { code: 'FORBEREDELSE', label: { da: 'Sæt skilte op, før du begynder', en: 'Put up signs before you begin' }, href: 'https://example.dk/skilte', until: '2026-12-01' },
+        { code: 'INFORMATION', label: { da: 'Læs reglerne for at bruge vejen', en: 'Read the rules for using the road' }, href: 'https://example.dk/regler' },
+      ],
+      feedback: 'https://example.dk/tilbagemelding',
     },
   },
   sections: [
@@ -61,11 +66,80 @@ const receipt = composeReceipt({
     paidOre: 108000,
     paidAt: '2026-11-20T13:31:00Z',
   },
+  attachments: [
+    { label: { da: 'Plan over stedet', en: 'Plan of the place' }, name: 'Stillads ved Ågade 3 – målfast tegning.pdf', type: 'application/pdf', size: 482_133, sha256: '3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea' },
+  ],
+  consents: [
+    { id: 'debt', title: { da: 'Må vi se, om du skylder gebyrer?', en: 'May we see whether you owe fees?' }, state: 'given', at: '2026-11-20T13:28:00Z', textHash: 'a'.repeat(64), language: 'da', version: '1.0.0' },
+  ],
+  declarations: [
+    { id: 'truth', title: { da: 'Oplysningerne er rigtige', en: 'The information is correct' }, at: '2026-11-20T13:28:00Z', textHash: 'b'.repeat(64), language: 'da', version: '1.0.0' },
+  ],
+  verify: { code: 'K7M2-9XT4-0QRB-V3HE', url: 'https://selvbetjening.example/verify.html#K7M29XT40QRBV3HE' },
   holds: () => true,
   issuedAt: '2026-11-20T13:31:05Z',
 });
 
 export const whole: ReceiptView = { receipt, masked: false, jws: 'header.payload.signature', verification: 'verified' };
+/** A decision that came at once, with an appointment and how to complain. For somebody with a power of attorney. */
+export const decided: ReceiptView = {
+  ...whole,
+  receipt: {
+    ...receipt,
+    kind: 'immediate-result',
+    decision: true,
+    actor: { kind: 'person', id: 'p-1', displayName: 'Åse Test', loa: 'Substantial' },
+    subject: { kind: 'person', id: 'p-2', displayName: 'Børge Ørsted Test-Ærøskøbing' },
+    representation: { basis: 'power-of-attorney', ref: 'poa' },
+    result: [{ da: 'Du må bruge vejen fra 1. til 5. december 2026.', en: 'You may use the road from 1 to 5 December 2026.' }],
+    expectedBy: undefined,
+    processingTime: undefined,
+    appointments: [
+      {
+        id: '0b0e7c1a-6f5d-4c39-9a53-1d2f6a1f0009',
+        title: { da: 'Syn af vejen', en: 'Inspection of the road' },
+        description: { da: 'Vær der selv, eller send en, der kan vise stedet.', en: 'Be there yourself, or send somebody who can show the place.' },
+        location: { da: 'Testvej 1, 2750 Ballerup', en: 'Testvej 1, 2750 Ballerup' },
+        from: '2026-12-01T08:00:00Z',
+        until: '2026-12-01T08:20:00Z',
+      },
+    ],
+    complaint: {
+      text: { da: 'Du kan klage over afgørelsen. Skriv til kommunen, som ser på sagen igen og sender klagen videre, hvis du ikke får medhold.', en: 'You can complain about the decision. Write to the municipality, which looks at the case again and passes the complaint on if it does not agree.' },
+      until: '2026-12-18',
+      href: 'https://example.dk/klage',
+    },
+  },
+};
+
+/** The case is done, without a decision. */
+export const completed: ReceiptView = {
+  ...whole,
+  receipt: { ...receipt, kind: 'completion', expectedBy: undefined, processingTime: undefined, result: [{ da: 'Stedet er ryddet, og sagen er lukket.', en: 'The place is cleared and the case is closed.' }], nextSteps: [{ da: 'Du skal ikke gøre mere.', en: 'You need do nothing more.' }] },
+};
+
+/** Words without end, in any direction, with signs that mean something to HTML. */
+export const hostile: ReceiptView = {
+  ...whole,
+  receipt: {
+    ...receipt,
+    sections: [
+      {
+        step: 'words',
+        title: { da: 'Hvad vil du bygge?', en: 'What will you build?' },
+        lines: [
+          { path: 'a', kind: 'textarea', label: { da: 'Beskrivelse', en: 'Description' }, value: `<script>alert(1)</script> & "ord"
+Andet afsnit 🏗️
+${'uendeligt'.repeat(60)}`, privacy: 'free-text' },
+          { path: 'b', kind: 'text', label: { da: 'Navn på hebraisk', en: 'Name in Hebrew' }, value: 'שלום (1) עולם', privacy: 'free-text' },
+          { path: 'c', kind: 'text', label: { da: 'Navn på arabisk', en: 'Name in Arabic' }, value: 'مرحبا بالعالم', privacy: 'free-text' },
+          { path: 'd', kind: 'text', label: { da: 'Navn på kinesisk', en: 'Name in Chinese' }, value: '你好，世界', privacy: 'free-text' },
+        ],
+      },
+    ],
+  },
+};
+
 export const masked: ReceiptView = { receipt: maskReceipt(receipt), masked: true, verification: 'verified' };
 
 const reason = { da: 'Frivillige foreninger betaler halvdelen af gebyret', en: 'Voluntary associations pay half of the fee' };

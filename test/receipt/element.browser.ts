@@ -1,15 +1,26 @@
 /** fk-receipt: a document from its data alone, whole or masked, on screen and on paper. */
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import { composeReceipt, maskReceipt } from '@faelles/receipt/model';
+import { composeReceipt, maskReceipt, receiptDocument, type Block, type Said } from '@faelles/receipt/model';
 import '@faelles/receipt/elements/fk-receipt.js';
 import type { FkReceipt } from '@faelles/receipt/elements/receipt.js';
 import type { ReceiptView } from '@faelles/schemas/receipt.js';
 import { axNodes, emulateMedia, resetMedia } from '../support/browser.ts';
+import { createTranslator } from '@faelles/language/translator.js';
+import { fields } from '@faelles/language/dictionaries/da/fields.js';
+import { order as orderWords } from '@faelles/language/dictionaries/da/order.js';
+import { receipt as receiptWords } from '@faelles/language/dictionaries/da/receipt.js';
+import { slip as slipWords } from '@faelles/language/dictionaries/da/slip.js';
 import { receiptInput } from './fixture.ts';
 
 const receipt = composeReceipt(receiptInput());
 const whole: ReceiptView = { receipt, masked: false, jws: 'a.b.c', verification: 'verified' };
+const full = composeReceipt({
+  ...receiptInput(),
+  attachments: [{ label: { da: 'Trafikplan', en: 'Traffic plan' }, name: `${'lang'.repeat(40)}.pdf`, type: 'application/pdf', size: 2048, sha256: 'c'.repeat(64) }],
+  consents: [{ id: 'debt', title: { da: 'Må vi se gæld?', en: 'May we see debt?' }, state: 'given', at: '2026-11-20T09:50:00Z', textHash: 'a'.repeat(64), language: 'da', version: '1.0.0' }],
+  verify: { code: 'K7M2-9XT4-0QRB-V3HE', url: 'https://selvbetjening.example/verify.html#K7M29XT40QRBV3HE' },
+});
 const masked: ReceiptView = { receipt: maskReceipt(receipt), masked: true, verification: 'verified' };
 
 async function element(view: ReceiptView): Promise<FkReceipt> {
@@ -122,13 +133,61 @@ describe('fk-receipt', () => {
     const none = { authorisedOre: 0, capturedOre: 0, refundedOre: 0, cancelledOre: 0 };
     const payment = { ...receipt.payment!, state: 'created', amounts: none, slip, remainingOre: 10000, paidAt: undefined, paidWith: undefined, transactionId: undefined } as const;
     const found = await element({ ...whole, receipt: { ...receipt, payment } });
-    expect(text(found)).to.include('Mangler at blive betalt100,00 kr.').and.to.include('Indbetalingskort').and.not.to.include('Betalt til');
+    expect(text(found)).to.include('Mangler at blive betalt 100,00 kr.').and.to.include('Indbetalingskort').and.not.to.include('Betalt til');
     const headings = [...found.shadowRoot!.querySelectorAll('h2')].map((one) => one.textContent);
     expect(headings.indexOf('Betaling')).to.be.below(headings.indexOf('Det har du sendt'));
-    const inner = found.shadowRoot!.querySelector('fk-payment-slip')!;
-    await waitUntil(() => inner.shadowRoot?.textContent?.includes('Husk betaling'), 'the slip');
-    expect(inner.shadowRoot!.textContent).to.include(slip.line);
+    expect(text(found)).to.include('Husk betaling').and.to.include(slip.line);
+    const link = found.shadowRoot!.querySelector<HTMLElement>('[data-code=BETALING] a')!;
+    expect(link.parentElement!.textContent).to.match(/Betal 100,00.kr\. senest 4\. december 2026/);
+    const { hash } = location;
+    link.click();
+    expect(location.hash, 'the fragment may hold a link’s secret').to.equal(hash);
+    expect(found.shadowRoot!.activeElement!.textContent).to.equal('Betaling');
     await expect(found).to.be.accessible();
+  });
+
+  it('says what the document says, in the same order, and nothing else', async () => {
+    const found = await element({ ...whole, receipt: full });
+    const root = found.shadowRoot!.querySelector('article')!.cloneNode(true) as HTMLElement;
+    // What the page adds: things to press, and what the server found just now.
+    root.querySelectorAll('button, [role=status], slot, [part=verification], svg').forEach((one) => one.remove());
+    const words = createTranslator({ ...fields, ...orderWords, ...slipWords, ...receiptWords }, 'da');
+    const flat = (value: string) => value.replace(/\s+/g, '');
+    expect(flat(root.textContent)).to.equal(flat(receiptDocument(full, 'da', words).blocks.flatMap(textsOf).join('')));
+  });
+
+  it('shows where it can be checked, with a code to type and one to scan', async () => {
+    const found = await element({ ...whole, receipt: full });
+    const qr = await waitUntil(() => found.shadowRoot!.querySelector('svg.qr'), 'the QR code').then(() => found.shadowRoot!.querySelector('svg.qr')!);
+    expect(qr.getAttribute('aria-label')).to.include('QR-kode');
+    expect(text(found)).to.include('K7M2-9XT4-0QRB-V3HE').and.to.include('selvbetjening.example/verify.html');
+    await expect(found).to.be.accessible();
+  });
+
+  it('holds names and hashes of any length at 320 px, and words of any direction', async () => {
+    await setViewport({ width: 320, height: 640 });
+    try {
+      const lines = [{ path: 'a', kind: 'textarea', label: { da: 'Ord' }, value: `<b>x</b>\nשלום (1)\n${'x'.repeat(10_000)}`, privacy: 'free-text' } as const];
+      const found = await element({ ...whole, receipt: { ...full, sections: [{ step: 's', title: { da: 'Trin' }, lines }] } });
+      expect(document.scrollingElement!.scrollWidth).to.be.at.most(320);
+      const answer = found.shadowRoot!.querySelector('#answers dd bdi')!;
+      expect(answer.textContent).to.equal(lines[0]!.value);
+      expect(answer.childElementCount, 'markup is words').to.equal(0);
+    } finally {
+      await setViewport({ width: 800, height: 600 });
+    }
+  });
+
+  it('fetches nothing: the receipt is there without a network', async () => {
+    const { fetch } = window;
+    let asked = 0;
+    window.fetch = (...call) => (asked++, fetch(...call));
+    try {
+      await element({ ...whole, receipt: full });
+      expect(asked).to.equal(0);
+    } finally {
+      window.fetch = fetch;
+    }
   });
 
   it('says why there was nothing to pay', async () => {
@@ -141,3 +200,25 @@ describe('fk-receipt', () => {
     expect(text(found)).not.to.include('Betalt til');
   });
 });
+
+/** What a block says, in reading order. */
+function textsOf(block: Block): string[] {
+  const said = ({ text: words }: Said) => words;
+  switch (block.kind) {
+    case 'heading':
+    case 'lead':
+    case 'paragraph':
+    case 'notice':
+      return [said(block.text)];
+    case 'facts':
+      return block.rows.flatMap(({ term, value, detail = '' }) => [said(term), said(value), detail]);
+    case 'table':
+      return [said(block.caption), ...block.head.map(said), ...[...block.rows, ...block.foot].flatMap(({ label, notes, amount }) => [said(label), ...notes.map(said), amount])];
+    case 'list':
+      return block.items.map(said);
+    case 'links':
+      return block.items.map(({ label }) => said(label));
+    case 'actions':
+      return block.items.flatMap(({ label, when = '' }) => [said(label), when]);
+  }
+}

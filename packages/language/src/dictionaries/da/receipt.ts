@@ -93,4 +93,5 @@ export const receipt: Record<string, string> = {
   'receipt.verify-code': 'Kontrolkode',
   'receipt.feedback': 'Hvordan gik det?',
   'receipt.feedback-link': 'Fortæl os, hvordan det gik',
+  'receipt.qr': 'QR-kode, der fører til siden, hvor kvitteringen kan tjekkes',
 };

@@ -93,4 +93,5 @@ export const receipt: Record<string, string> = {
   'receipt.verify-code': 'Verification code',
   'receipt.feedback': 'How did it go?',
   'receipt.feedback-link': 'Tell us how it went',
+  'receipt.qr': 'QR code that leads to the page where the receipt can be checked',
 };

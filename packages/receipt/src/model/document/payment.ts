@@ -57,9 +57,10 @@ function orderTable(order: Order, w: Writer): Block {
 /** "18 m² × dage à 10,00 kr."; nothing for one single thing. And what is not billed, and why. */
 function notes({ quantity, unit, unitPriceOre, exemption, taxOre }: OrderLine, w: Writer): Said[] {
   const { language } = w;
-  const words = unit && w.text(unit);
+  const params = { quantity: formatNumber(quantity, language), unit: unit ? w.text(unit).text : '', price: formatMoney(unitPriceOre, language) };
   return [
-    ...(quantity === 1 && !unit ? [] : [w.say('order.count', { quantity: formatNumber(quantity, language), unit: words?.text ?? '', price: formatMoney(unitPriceOre, language) })]),
+    // Without a unit there would be two spaces, which HTML swallows and others show.
+    ...(quantity === 1 && !unit ? [] : [{ text: w.t('order.count', params).replace(/ {2,}/g, ' ') }]),
     ...(exemption
       ? [w.say(taxOre ? 'order.exemption-before-vat' : 'order.exemption', {
           percent: formatNumber(exemption.percent, language),

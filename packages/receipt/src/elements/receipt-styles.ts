@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+/** The receipt on the screen and on paper (A4, no controls). */
+export const receiptStyles = css`
+  h1 {
+    scroll-margin-top: 16px;
+  }
+  section {
+    max-width: var(--fk-measure, 40rem);
+    scroll-margin-top: 16px;
+  }
+  h4 {
+    margin: 16px 0 8px;
+    font-weight: 600;
+  }
+  /* Lines of their own: an address, or what a citizen wrote. */
+  .said {
+    white-space: pre-line;
+  }
+  /* A gap, not a margin: what wraps begins where the line begins. */
+  .copy {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+    align-items: baseline;
+  }
+  .reference {
+    font-size: 1.25rem;
+    font-weight: 600;
+    user-select: all;
+    white-space: nowrap;
+  }
+  /* What is typed or compared sign by sign. */
+  .figures {
+    font-size: 1.125rem;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+  .detail {
+    display: block;
+    color: var(--fk-ink-soft, #595959);
+    font-family: ui-monospace, monospace;
+    font-size: 0.875rem;
+    overflow-wrap: anywhere;
+  }
+  .qr {
+    display: block;
+    width: 132px;
+    height: 132px;
+    margin: 16px 0;
+    background: #fff;
+  }
+  @media (forced-colors: active) {
+    .qr {
+      forced-color-adjust: none;
+    }
+  }
+  @media print {
+    a {
+      color: inherit;
+    }
+    h1 {
+      margin-top: 0;
+      font-size: 20pt;
+    }
+    h2 {
+      margin: 18pt 0 6pt;
+      font-size: 14pt;
+    }
+    h3 {
+      font-size: 11pt;
+    }
+    section {
+      max-width: none;
+    }
+    .reference,
+    .figures {
+      font-size: 11pt;
+    }
+    .qr {
+      width: 30mm;
+      height: 30mm;
+      break-inside: avoid;
+    }
+    .screen,
+    #feedback {
+      display: none;
+    }
+  }
+`;
