@@ -40,8 +40,8 @@ test('what is to be paid comes before what happens next, and is the first thing 
   const order = { ...receipt.payment!.order, totalOre: 123_456 };
   const payment = { ...receipt.payment!, order, state: 'created', amounts: { authorisedOre: 0, capturedOre: 0, refundedOre: 0, cancelledOre: 0 }, slip, remainingOre: 123_456 } as const;
   const made = documentOf({ ...receipt, payment });
-  const order = headings(made);
-  assert.ok(order.indexOf('Betaling') < order.indexOf('Hvad sker der nu?'));
+  const told = headings(made);
+  assert.ok(told.indexOf('Betaling') < told.indexOf('Hvad sker der nu?'));
   const actions = made.blocks.find((block) => block.kind === 'actions')!;
   assert.deepEqual(actions.items[0], { code: 'BETALING', label: { text: 'Betal 1.234,56\u00A0kr.' }, href: '#payment', until: '2026-12-04', when: 'senest 4. december 2026' });
   assert.match(all(made), /"1\.234,56"/);
