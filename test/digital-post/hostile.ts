@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../support/seed.ts';
 
 /** Texts that break things when they are taken for more than text. */
 const nasty = [

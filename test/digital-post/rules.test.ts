@@ -28,7 +28,7 @@ describe('the name of a file', () => {
       const made = fileName(text + ending);
       assert.ok(isFileName(made), JSON.stringify(made));
       // Spelled out once more, so that the rule is not only checked against itself.
-      // eslint-disable-next-line no-control-regex
+       
       assert.doesNotMatch(made, /[<>:"/\\|?*\u0000-\u001f\u007f\u00a0\u2000-\u200a\u2028\u2029\u205f\u2060\u3000\u202a-\u202e\u2066-\u2069]/);
       assert.ok(Buffer.byteLength(made) <= 200);
       assert.ok(made.isWellFormed());

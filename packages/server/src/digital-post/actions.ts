@@ -68,8 +68,8 @@ function reserved(appointment: Reservation, language: string): MemoAction | Left
       location: oneLine(textIn(appointment.location, language)),
       startDateTime,
       endDateTime,
-      ...(organizerMail !== undefined && { organizerMail: oneLine(organizerMail) }),
-      ...(organizerName !== undefined && { organizerName: oneLine(organizerName) }),
+      ...(organizerMail?.trim() && { organizerMail: oneLine(organizerMail) }),
+      ...(organizerName?.trim() && { organizerName: oneLine(organizerName) }),
     },
   };
 }

@@ -2,7 +2,7 @@ import { DOMImplementation, XMLSerializer, type Document, type Element } from '@
 import type { ActionItem, Block, Fact, ReceiptDocument, Said, TableRow } from '@faelles/receipt/model/document.js';
 import { xmlText } from './text.ts';
 import { pieces } from './pieces.ts';
-import { absoluteUrl } from './url.ts';
+import { followable } from './url.ts';
 
 /**
  * A receipt's document as a page for the mailbox: whole in itself, no script, no style, no picture, no form, nothing fetched.
@@ -52,11 +52,9 @@ class Page {
   }
 
   value({ value, href, code, detail }: Fact): Element {
-    const shown = this.said(code ? 'code' : 'span', value);
-    const cell = this.element('dd', [this.link(shown, href), ...(detail ? [this.html.createElement('br'), this.said('code', { text: detail })] : [])]);
-    // Each value stands for itself: what turns the direction of text ends with it.
-    if (value.typed) cell.setAttribute('dir', 'auto');
-    return cell;
+    if (!code && href === undefined && detail === undefined) return this.said('dd', value);
+    const shown = this.link(this.said(code ? 'code' : 'span', value), href);
+    return this.element('dd', [shown, ...(detail === undefined ? [] : [this.html.createElement('br'), this.said('code', { text: detail })])]);
   }
 
   table({ caption, head, rows, foot }: Extract<Block, { kind: 'table' }>): Element {
@@ -91,6 +89,7 @@ class Page {
   said(name: string, { text, lang, typed }: Said): Element {
     const made = this.element(name, [text]);
     if (lang) made.setAttribute('lang', lang);
+    // What a citizen typed stands for itself: what turns the direction of text ends with it.
     if (typed) made.setAttribute('dir', 'auto');
     return made;
   }
@@ -103,11 +102,4 @@ class Page {
     }
     return made;
   }
-}
-
-/** Where a link of the document leads from a mailbox, or nowhere. */
-function followable(href: string, origin: string | undefined): string | undefined {
-  if (/^(mailto|tel):[!-~]+$/.test(href)) return href;
-  const address = absoluteUrl(href, origin);
-  return 'url' in address ? address.url : undefined;
 }

@@ -103,7 +103,7 @@ function mainFiles({ document, pdf, baseUrl, formats = ['html', 'pdf', 'text'] }
   const made = (encodingFormat: string, ending: string, content: Uint8Array): MemoFile => ({ encodingFormat, filename: fileName(`${name}.${ending}`), language, content });
   const one = (format: PostFormat): MemoFile | undefined => {
     if (format === 'html') return made('text/html', 'html', utf8(htmlPart(document, baseUrl)));
-    if (format === 'text') return made('text/plain', 'txt', utf8(plainText(document)));
+    if (format === 'text') return made('text/plain', 'txt', utf8(plainText(document, baseUrl)));
     return pdf && made('application/pdf', 'pdf', pdf);
   };
   const [first = one('html')!, ...others] = [...new Set(formats)].flatMap((format) => one(format) ?? []);

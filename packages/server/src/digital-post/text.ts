@@ -2,7 +2,7 @@
 export const SHORT_TEXT = 256;
 
 // XML 1.0 has no form at all for these, not even as a reference (section 2.2, production Char).
-// eslint-disable-next-line no-control-regex
+ 
 const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
@@ -15,10 +15,11 @@ export function xmlText(text: string): string {
 
 /**
  * A text for a member that is one line: white space and line ends become one space, and what is longer than `most`
- * characters ends in an ellipsis, cut between characters as they are read.
+ * characters ends in an ellipsis, cut between characters as they are read. Of nothing it makes a dash: the member has to be
+ * something.
  */
 export function oneLine(text: string, most = SHORT_TEXT): string {
-  const line = xmlText(text).replace(/\s+/g, ' ').trim();
+  const line = xmlText(text).replace(/\s+/g, ' ').trim() || '–';
   if (line.length <= most) return line;
   let kept = '';
   for (const { segment } of new Intl.Segmenter('da', { granularity: 'grapheme' }).segment(line)) {

@@ -30,3 +30,10 @@ export function actionUrl(href: string): { url: string } | { fault: UrlFault } {
 export function absoluteUrl(href: string, origin: string | undefined): { url: string } | { fault: UrlFault } {
   return actionUrl(origin !== undefined && /^\/(?!\/)/.test(href) ? new URL(href, origin).href : href);
 }
+
+/** Where a link of a document leads from a mailbox or a phone; undefined when it leads nowhere outside our page. */
+export function followable(href: string, origin: string | undefined): string | undefined {
+  if (/^(mailto|tel):[!-~]+$/.test(href)) return href;
+  const address = absoluteUrl(href, origin);
+  return 'url' in address ? address.url : undefined;
+}

@@ -9,6 +9,9 @@ export function optional(name: string, text: string | undefined): XmlElement | u
   return text === undefined ? undefined : [name, text];
 }
 
+/** Not a node of the document (the serializer refuses it as one). Nothing of it comes from data. */
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
+
 /**
  * A tree of elements as an XML document in UTF-8. Texts are data: what looks like markup comes through as text, what XML has
  * no form for is seen as U+FFFD.
@@ -20,10 +23,10 @@ export function writeXml(root: XmlElement, namespaces: Readonly<Record<string, s
   const [name, content] = root;
   const document = new DOMImplementation().createDocument(namespaceOf(name, namespaces), name, null);
   const element = document.documentElement!;
+  element.setAttributeNS('http://www.w3.org/2000/xmlns/', `xmlns:${name.split(':')[0]!}`, namespaceOf(name, namespaces));
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, xmlText(value));
   fill(document, element, content, namespaces);
-  document.insertBefore(document.createProcessingInstruction('xml', 'version="1.0" encoding="UTF-8"'), element);
-  return new XMLSerializer().serializeToString(document, { requireWellFormed: true });
+  return declaration + new XMLSerializer().serializeToString(document, { requireWellFormed: true });
 }
 
 function fill(document: Document, element: Element, content: XmlElement[1], namespaces: Readonly<Record<string, string>>): void {
