@@ -8,7 +8,8 @@ import { digitalPostMessage } from '@faelles/server/digital-post/message.js';
 import { isFileName } from '@faelles/server/digital-post/file-name.js';
 import { oneLine, xmlText } from '@faelles/server/digital-post/text.js';
 import { messageInput, richReceipt } from './fixture.ts';
-import { hostileText } from './hostile.ts';
+import { hostileText } from '../support/hostile.ts';
+import '../support/seed.ts';
 import { at, judge, read, textAt } from './judge.ts';
 
 const ours = judge();

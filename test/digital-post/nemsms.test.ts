@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { nemSms, nemSmsText, type NemSmsAbout } from '@faelles/server/digital-post/nemsms.js';
 import { measureSms, smsSigns } from '@faelles/server/digital-post/sms-text.js';
 import { messageUuid, richReceipt } from './fixture.ts';
-import { hostileText } from './hostile.ts';
+import { hostileText } from '../support/hostile.ts';
+import '../support/seed.ts';
 import { judge, read, textAt, at } from './judge.ts';
 
 const ours = judge();

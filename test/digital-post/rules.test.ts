@@ -9,7 +9,8 @@ import { boundary, utcMoment } from '@faelles/server/digital-post/moment.js';
 import { oneLine, xmlText } from '@faelles/server/digital-post/text.js';
 import { absoluteUrl, actionUrl } from '@faelles/server/digital-post/url.js';
 import { checkedUuid, uuidOf } from '@faelles/server/digital-post/uuid.js';
-import { hostileText } from './hostile.ts';
+import { hostileText } from '../support/hostile.ts';
+import '../support/seed.ts';
 
 const vectors = <Vector>(file: string): Vector[] =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../vectors/memo', file), 'utf8')) as Vector[];
