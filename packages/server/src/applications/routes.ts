@@ -6,7 +6,7 @@ import { verdictsFor } from '../checks/ask.ts';
 import { once } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
 import { json, noContent, route } from '../http/route.ts';
-import { makeMissingReceipt } from '../receipts/make.ts';
+import { tryMissingReceipt } from '../receipts/make.ts';
 import { refuseUnlessMayAct } from '../representation/allowed.ts';
 import { submitApplication } from './submit.ts';
 import { viewApplication, viewNewest } from './view.ts';
@@ -55,7 +55,7 @@ export const applicationRoutes = [
       if (!view) throw new ProblemError('not-found');
       if (view.state !== 'received' || view.receiptId) return json(view);
       // Its receipt could not be made when it came in: whoever waits for it need not wait for the job.
-      const receiptId = await makeMissingReceipt(ctx, view.id).catch((error: unknown) => ctx.log.error('receipt-not-made', error, { application: view.id }));
+      const receiptId = await tryMissingReceipt(ctx, view.id);
       return json({ ...view, ...(receiptId && { receiptId }) });
     },
   }),

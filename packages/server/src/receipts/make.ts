@@ -33,3 +33,13 @@ export async function makeMissingReceipt(ctx: ServerContext, applicationId: stri
     return (await receiptIdOf(tx, applicationId)) ?? (await composeAndStoreReceipt(tx, ctx, applicationId));
   });
 }
+
+/** The same where nobody waits for it to be made: what kept it from being made is told to the operator, by the log. */
+export async function tryMissingReceipt(ctx: ServerContext, applicationId: string): Promise<string | undefined> {
+  try {
+    return await makeMissingReceipt(ctx, applicationId);
+  } catch (error) {
+    ctx.log.error('receipt-not-made', error, { application: applicationId });
+    return undefined;
+  }
+}

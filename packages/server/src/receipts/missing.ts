@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { ServerContext } from '../context.ts';
 import { applications } from '../database/applications.ts';
 import { receipts } from '../database/receipts.ts';
-import { makeMissingReceipt } from './make.ts';
+import { tryMissingReceipt } from './make.ts';
 
 /** Most in one run: after a key that could not sign for a day, the others come a minute later. */
 const batch = 200;
@@ -23,8 +23,7 @@ export async function makeMissingReceipts(ctx: ServerContext): Promise<number> {
     .limit(batch);
   let made = 0;
   for (const { id } of rows) {
-    const receipt = await makeMissingReceipt(ctx, id).catch((error: unknown) => ctx.log.error('receipt-not-made', error, { application: id }));
-    if (receipt) made += 1;
+    if (await tryMissingReceipt(ctx, id)) made += 1;
   }
   if (made > 0) ctx.log.info('receipts-made', { count: made });
   return made;
