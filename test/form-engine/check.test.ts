@@ -98,8 +98,8 @@ describe('one fault hides no other', () => {
     });
     assert.deepEqual(found.sort(), [
       'authority: type', 'declarations.1.id: duplicate-name', 'price.lines.0.quantity: unknown-variable',
-      // It names a field of the step that is no step.
-      'receipt.nextSteps.2.when: unknown-variable',
+      // They name a field of the step that is no step.
+      'receipt.actions.0.when: unknown-variable', 'receipt.nextSteps.2.when: unknown-variable',
       'steps.1.fields.7.kind: unknown-kind', 'steps.1.fields.7.label.da: missing-text', 'steps.1.fields.7.name: duplicate-name',
       'steps.1.fields.7.when: unknown-operation', 'steps.1.fields.7.when: unknown-variable', 'steps.4: type', 'title: type',
     ]);
@@ -315,6 +315,7 @@ describe('price, parties and what is left over', () => {
     const definition = roadPermit() as Anything;
     definition.steps[4].fields.shift();
     definition.receipt.nextSteps = definition.receipt.nextSteps.slice(0, 2);
+    delete definition.receipt.actions;
     assert.deepEqual(checkDefinition(definition).map(({ code, severity }) => [code, severity]), [['unused', 'warning']]);
   });
 });

@@ -5,6 +5,7 @@ import { checkExits } from './check/exits.ts';
 import { checkFields, checkUnique } from './check/fields.ts';
 import { checkNever } from './check/never.ts';
 import { checkPrice } from './check/price.ts';
+import { checkReceipt } from './check/receipt.ts';
 import { checkRules } from './check/rules.ts';
 import { checkShape } from './check/shape.ts';
 import { checkTexts } from './check/texts.ts';
@@ -90,6 +91,7 @@ function findFaults(json: unknown, faults: Fault[]): void {
   checkTexts(definition, report);
   checkFields(definition, report);
   checkPrice(definition, report);
+  checkReceipt(definition, report);
   checkContact(definition, report);
   checkExits(definition, report);
   const { form } = indexForm(definition);

@@ -17,6 +17,9 @@ type Part = {
   inside?: string;
 };
 
+/** Lists of the receipt with sentences for some, and what one of them is called. */
+const receiptLists = { result: 'result', nextSteps: 'next step', actions: 'action', appointments: 'appointment' } as const;
+
 /** Parts of a definition that are there only while a rule holds, in reading order. */
 function* partsOf(definition: FormDefinition, form: Form): Generator<Part> {
   function* ofField(node: FormField, path: string): Generator<Part> {
@@ -39,8 +42,10 @@ function* partsOf(definition: FormDefinition, form: Form): Generator<Part> {
       yield { path: `price.lines.${at}.exemption.when`, what: 'exemption', around, rule: exemption.when, inside: `price.lines.${at}.when` };
     }
   }
-  for (const [at, { when }] of definition.receipt.nextSteps.entries()) {
-    if (when !== undefined) yield { path: `receipt.nextSteps.${at}.when`, what: 'next step', around: [], rule: when };
+  for (const [list, what] of Object.entries(receiptLists)) {
+    for (const [at, { when }] of (definition.receipt[list as keyof typeof receiptLists] ?? []).entries()) {
+      if (when !== undefined) yield { path: `receipt.${list}.${at}.when`, what, around: [], rule: when };
+    }
   }
   for (const [at, { when }] of (definition.parties ?? []).entries()) {
     if (when !== undefined) yield { path: `parties.${at}.when`, what: 'party', around: [], rule: when };

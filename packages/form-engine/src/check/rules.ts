@@ -122,7 +122,13 @@ export function* rulesOf(definition: FormDefinition, form: Form): Generator<Plac
     for (const name of ['when', 'quantity', 'unitPriceOre'] as const) yield* found(`price.lines.${at}.${name}`, line[name]);
     for (const name of ['when', 'percent'] as const) yield* found(`price.lines.${at}.exemption.${name}`, line.exemption?.[name]);
   }
-  for (const [at, { when }] of definition.receipt.nextSteps.entries()) yield* found(`receipt.nextSteps.${at}.when`, when);
+  for (const list of ['result', 'nextSteps', 'actions', 'appointments'] as const) {
+    for (const [at, { when }] of (definition.receipt[list] ?? []).entries()) yield* found(`receipt.${list}.${at}.when`, when);
+  }
+  for (const [at, { day, time }] of (definition.receipt.appointments ?? []).entries()) {
+    yield* found(`receipt.appointments.${at}.day`, day);
+    yield* found(`receipt.appointments.${at}.time`, time);
+  }
   for (const [at, { when }] of (definition.parties ?? []).entries()) yield* found(`parties.${at}.when`, when);
 }
 
