@@ -13,7 +13,11 @@ const parts: Partial<Record<PhaseName, () => Promise<unknown>>> = {
   consents: () => import('@faelles/consent/elements/fk-consent-overview.js'),
   paying: () => import('@faelles/payment/elements/fk-payment.js'),
   waiting: () => import('@faelles/payment/elements/fk-payment.js'),
-  receipt: () => import('@faelles/receipt/elements/fk-receipt.js'),
+  receipt: () => {
+    // Its files have time: the receipt is there without.
+    void import('@faelles/receipt/elements/fk-receipt-files.js').catch(() => undefined);
+    return import('@faelles/receipt/elements/fk-receipt.js');
+  },
 };
 
 /** Fetches what a phase shows. @throws TypeError when the connection is broken */

@@ -3,6 +3,7 @@ import type { Inputs } from '@faelles/schemas/answers.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { ReceiptView } from '@faelles/schemas/receipt.js';
 import type { DefinitionChanges } from './drafts/definition-changes.ts';
+import type { ReceiptAsking } from './receipt-asking.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What the form begins with: nothing, or the draft of an earlier visit. */
@@ -40,7 +41,7 @@ export type Phase =
   | { name: 'waiting'; application: Application }
   /** Back from the provider in another browser than the one that sent the application: it is not ours to show here. */
   | { name: 'elsewhere' }
-  | { name: 'receipt'; view: ReceiptView }
+  | { name: 'receipt'; view: ReceiptView; asking: ReceiptAsking }
   /** Nothing of the visit is left in this browser: signed out, saved for later, or at a shared computer the time was over. */
   | { name: 'ended'; why?: 'saved' | 'over' | undefined };
 

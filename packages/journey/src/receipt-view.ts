@@ -14,11 +14,13 @@ interface ReceiptPage {
 }
 
 /** The receipt, and what the citizen may do after it. Only its own session can be signed out of. */
-export function receiptView({ view }: Extract<Phase, { name: 'receipt' }>, { words, flow, problem, money }: ReceiptPage): TemplateResult {
+export function receiptView({ view, asking }: Extract<Phase, { name: 'receipt' }>, { words, flow, problem, money }: ReceiptPage): TemplateResult {
   const { applicationId, receipt } = view;
   const overview = flow.parts.place.overview();
   const owed = applicationId !== undefined && (receipt.payment?.remainingOre ?? 0) > 0;
   return html`<fk-receipt .view=${view}>
+      ${asking.file ? html`<fk-receipt-files slot="files" .receipt=${receipt} .file=${asking.file}></fk-receipt-files>` : nothing}
+      <fk-case-status slot="status" .status=${view.status} .load=${asking.status}></fk-case-status>
       ${money?.(view, words) ?? nothing}
       ${owed ? html`<div slot="payment" class="tools"><button type="button" @click=${() => void payOtherwise(flow, applicationId)}>${words.t('journey.pay-otherwise')}</button></div>` : nothing}
     </fk-receipt>

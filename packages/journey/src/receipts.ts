@@ -13,11 +13,13 @@ export async function findReceipt(calls: Calls, id: string, secret: string | und
   try {
     return await receipts.get(id);
   } catch (error) {
-    const refused = isProblem(error) && [401, 403, 404].includes(error.status);
-    if (refused && secret) return receipts.get(id, { link: secret });
+    if (refused(error) && secret) return receipts.get(id, { link: secret });
     throw error;
   }
 }
+
+/** Is it not for this browser's session? A link may open it. */
+export const refused = (error: unknown): boolean => isProblem(error) && [401, 403, 404].includes(error.status);
 
 /** The secret for a bookmark of a receipt, made if there is none. Without one the page works from the session alone. */
 export async function secretFor(calls: Calls, view: ReceiptView): Promise<string | undefined> {

@@ -71,8 +71,13 @@ export function showPayment(flow: Flow, application: Application, arrival: Arriv
 export async function showReceipt(flow: Flow, id: string, secret?: string): Promise<void> {
   const { calls, memory, place } = flow.parts;
   const view = await findReceipt(calls, id, secret, memory.read().begun);
-  place.receipt(id, secret ?? (view.masked ? undefined : await secretFor(calls, view)));
+  const link = secret ?? (view.masked ? undefined : await secretFor(calls, view));
+  place.receipt(id, link);
+  // Without them the receipt is whole: it is shown from its own data.
+  const beside = await import('./receipt-asking.ts').catch(() => undefined);
+  const asking = (await beside?.receiptAsking(calls, view, link)) ?? {};
   flow.problem = undefined;
-  flow.move({ name: 'receipt', view });
+  flow.move({ name: 'receipt', view, asking });
+  beside?.bringCaseStatus(view);
   forgetPassed();
 }

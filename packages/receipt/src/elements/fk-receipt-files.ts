@@ -1,0 +1,13 @@
+import { define } from '@faelles/foundation/define.js';
+import { registerLoader } from '@faelles/foundation/dictionaries.js';
+import { FkReceiptFiles } from './receipt-files.ts';
+
+registerLoader('da', async () => (await import('@faelles/language/dictionaries/da/receipt-files.js')).receiptFiles);
+registerLoader('en', async () => (await import('@faelles/language/dictionaries/en/receipt-files.js')).receiptFiles);
+define('fk-receipt-files', FkReceiptFiles);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fk-receipt-files': FkReceiptFiles;
+  }
+}
