@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { stateOf as whatIs } from '@faelles/payment/model';
+import { applyNews } from '@faelles/server/payments/apply.js';
 import { gatewayOf } from '@faelles/server/payments/registry.js';
+import { recordOf } from '@faelles/server/payments/row.js';
 import { runRetention } from '@faelles/server/retention/job.js';
 import { Visitor } from '../server/app.ts';
 import { databases } from '../support/database.ts';
@@ -75,6 +78,21 @@ for (const database of databases) {
       await until(async () => (await stateOf(payer, payment.id)) === 'refunded');
       assert.deepEqual((await test.refunds(payment.id)).map(({ amountOre, state }) => [amountOre, state]), [[goodTotal, 'refused'], [goodTotal - 500, 'done']]);
       assert.deepEqual(await test.reports(payment.id), []);
+    });
+
+    it('withdrawn while the provider says something that cannot be right: it goes back when it says the truth again', async () => {
+      const payer = await Payer.submit(test);
+      const payment = await payer.started();
+      await press(test.simulator, payment, 'approve');
+      await eventually(async () => (await stateOf(payer, payment.id)) === 'authorised');
+      const { ctx } = test.server;
+      const truth = await gatewayOf(ctx, 'nexi').retrieve(providerId(payment));
+      const wrong = await applyNews(ctx, payment.id, [{ ...truth, askedAt: truth.askedAt + 1, facts: { ...truth.facts, currency: 'SEK' } }], 'poll');
+      assert.equal(whatIs(recordOf(wrong)), 'mismatch');
+      await withdraw(payer);
+      await applyNews(ctx, payment.id, [{ ...truth, askedAt: truth.askedAt + 2 }], 'poll');
+      await until(async () => (await stateOf(payer, payment.id)) === 'cancelled-by-service');
+      assert.equal((await test.simulator.payment(providerId(payment))).charges.length, 0);
     });
 
     it('half taken by somebody, then withdrawn: one half is let go, the other goes back', async () => {

@@ -49,8 +49,12 @@ export class Payer {
       page = await this.#start(method, impatient);
     }
     if (changesMind) page = await this.#start(method === 'card' ? 'mobilepay' : 'card', impatient);
-    // Another press of the impatient may have closed the page they look at: it says so, and they begin again.
-    for (let tries = 0; !(await this.#press(page, 'approve')) && tries < 5; tries++) page = await this.#start(method, impatient);
+    // Another press, or a copy that was killed while it closed the page: it says so, they go back and begin again.
+    for (let tries = 0; !(await this.#press(page, 'approve')) && tries < patience; tries++) {
+      await this.#insist('GET', `/api/payments/${page.id}`, undefined, [200]);
+      await pause(300);
+      page = await this.#start(method, impatient);
+    }
     if (!closesTab) await this.#seeReceipt();
   }
 
