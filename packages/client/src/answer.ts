@@ -20,7 +20,7 @@ export async function contentOf<Value>(
 }
 
 /** An unsuccessful answer as an error. What is no problem details, as a proxy's page, is told by its status. */
-export function problemOf(answer: { status: number; text: string }): ProblemError {
+export function problemOf(answer: { status: number; text: string; retryAfter?: string | null }): ProblemError {
   const body = parse(answer.text);
   const given = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
   const known = typeof given.type === 'string' && typeof given.title === 'string';
@@ -28,7 +28,7 @@ export function problemOf(answer: { status: number; text: string }): ProblemErro
     ? { ...(given as unknown as Problem), status: answer.status }
     : { type: 'about:blank', title: `HTTP ${answer.status}`, status: answer.status };
   if (!Array.isArray(problem.issues)) delete problem.issues;
-  return new ProblemError(problem);
+  return new ProblemError(problem, answer.retryAfter);
 }
 
 function parse(text: string): Json | undefined {

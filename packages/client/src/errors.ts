@@ -8,11 +8,14 @@ export class ProblemError extends Error {
   readonly status: number;
   /** Which problem of the contract it is; undefined for an answer that is no problem of ours, as a proxy's page. */
   readonly id: ProblemId | undefined;
-  constructor(problem: Problem) {
+  /** Seconds after which the server wants to be asked again; undefined where it does not say. */
+  readonly retryAfter: number | undefined;
+  constructor(problem: Problem, retryAfter?: string | null) {
     // The title is for developers and holds nothing the citizen wrote.
     super(problem.title);
     this.problem = problem;
     this.status = problem.status;
+    this.retryAfter = Number(retryAfter) || undefined;
     this.id = /^\/problems\/([a-z-]+)$/.exec(problem.type)?.[1] as ProblemId | undefined;
   }
 }
