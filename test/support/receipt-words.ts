@@ -3,7 +3,7 @@ import type { ActionItem, Block, Fact, ReceiptDocument, Said, TableRow } from '@
 
 /**
  * The pieces of a document in the order they are read.
- * @param asText as plain text says them, which has no columns: no heads of a table, and an amount before its notes
+ * @param asText as plain text says them, which has no columns: no heads of a table
  */
 export function piecesOf({ blocks }: ReceiptDocument, { asText = false } = {}): string[] {
   return blocks.flatMap((block) => blockPieces(block, asText)).filter((piece) => squeezed(piece) !== '');
@@ -12,7 +12,7 @@ export function piecesOf({ blocks }: ReceiptDocument, { asText = false } = {}): 
 function blockPieces(block: Block, asText: boolean): string[] {
   const said = ({ text }: Said) => text;
   const fact = ({ term, value, detail }: Fact) => [said(term), said(value), ...(detail ? [detail] : [])];
-  const row = ({ label, notes, amount }: TableRow) => (asText ? [said(label), amount, ...notes.map(said)] : [said(label), ...notes.map(said), amount]);
+  const row = ({ label, notes, amount }: TableRow) => [said(label), ...notes.map(said), amount];
   const action = ({ label, when }: ActionItem) => [said(label), ...(when ? [when] : [])];
   switch (block.kind) {
     case 'heading':
