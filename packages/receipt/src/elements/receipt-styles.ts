@@ -5,6 +5,10 @@ export const receiptStyles = css`
   h1 {
     scroll-margin-top: 16px;
   }
+  /* A word without an end is broken where the page ends: in a heading, a sentence and the order too. */
+  article {
+    overflow-wrap: anywhere;
+  }
   section {
     max-width: var(--fk-measure, 40rem);
     scroll-margin-top: 16px;
@@ -59,6 +63,11 @@ export const receiptStyles = css`
     a {
       color: inherit;
     }
+    /* Where a link leads, for whoever has only the paper. */
+    :is(li, .link) > a[href^='https:']::after {
+      content: ' (' attr(href) ')';
+      overflow-wrap: anywhere;
+    }
     h1 {
       margin-top: 0;
       font-size: 20pt;
@@ -81,6 +90,7 @@ export const receiptStyles = css`
       width: 30mm;
       height: 30mm;
       break-inside: avoid;
+      print-color-adjust: exact;
     }
     .screen,
     #feedback {
