@@ -1,5 +1,5 @@
 // Words of the files of a receipt.
-export const receiptFiles: Record<string, string> = {
+export const downloads: Record<string, string> = {
   'receipt-files.pdf': 'Hent som PDF',
   'receipt-files.ics': 'Føj datoerne til din kalender',
   'receipt-files.pdf.busy': 'Henter kvitteringen som PDF',

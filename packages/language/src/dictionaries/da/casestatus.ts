@@ -1,5 +1,5 @@
 // Words of where a case stands. The five values are those of Mit Overblik.
-export const caseStatus: Record<string, string> = {
+export const casestatus: Record<string, string> = {
   'case-status.heading': 'Sagens status',
   'case-status.created': 'Oprettet',
   'case-status.processing': 'Behandles',

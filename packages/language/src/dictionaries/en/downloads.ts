@@ -1,5 +1,5 @@
 // Words of the files of a receipt.
-export const receiptFiles: Record<string, string> = {
+export const downloads: Record<string, string> = {
   'receipt-files.pdf': 'Download as PDF',
   'receipt-files.ics': 'Add the dates to your calendar',
   'receipt-files.pdf.busy': 'Downloading the receipt as PDF',
