@@ -17,6 +17,7 @@ import { slipRoutes } from '../payments/invoice/routes.ts';
 import { paymentRoutes } from '../payments/routes.ts';
 import { receiptFileRoutes } from '../receipts/file-routes.ts';
 import { keyRoutes } from '../receipts/key-routes.ts';
+import { receiptPdfRoutes } from '../receipts/pdf-routes.ts';
 import { receiptRoutes } from '../receipts/routes.ts';
 import { verifyRoutes } from '../receipts/verify-routes.ts';
 import { powerRoutes } from '../representation/routes.ts';
@@ -70,6 +71,7 @@ export const allRoutes: readonly Route[] = [
   ...staffSessionRoutes,
   ...outboxRoutes,
   ...receiptFileRoutes,
+  ...receiptPdfRoutes,
   ...receiptRoutes,
   ...verifyRoutes,
   ...keyRoutes,

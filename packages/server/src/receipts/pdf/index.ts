@@ -1,0 +1,1 @@
+export { receiptPdf, type ReceiptPdfInput } from './receipt-pdf.ts';
