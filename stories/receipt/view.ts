@@ -92,6 +92,7 @@ export const decided: ReceiptView = {
     subject: { kind: 'person', id: 'p-2', displayName: 'Børge Ørsted Test-Ærøskøbing' },
     representation: { basis: 'power-of-attorney', ref: 'poa' },
     result: [{ da: 'Du må bruge vejen fra 1. til 5. december 2026.', en: 'You may use the road from 1 to 5 December 2026.' }],
+    nextSteps: [{ da: 'Tilladelsen ligger også i Digital Post.', en: 'The permit is in your Digital Post too.' }],
     expectedBy: undefined,
     processingTime: undefined,
     appointments: [

@@ -42,7 +42,7 @@ describe('ways to pay', () => {
   const choose = (citizen: Citizen, words: FormWords, method: string): Promise<void> => citizen.choose(words.t(`payment.method.${method}`));
   const received = async (citizen: Citizen, words: FormWords): Promise<string> => {
     await citizen.heading(words.t('receipt.heading'));
-    return citizen.reads(/GP-\d{4}-[0-9A-Z]{6}/);
+    return citizen.reads(/GP-\d{4}-[0-9A-Z]{7}/);
   };
   const payByCard = async (citizen: Citizen, words: FormWords): Promise<string> => {
     await citizen.press(/^Betal /);

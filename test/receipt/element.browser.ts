@@ -138,7 +138,7 @@ describe('fk-receipt', () => {
     expect(headings.indexOf('Betaling')).to.be.below(headings.indexOf('Det har du sendt'));
     expect(text(found)).to.include('Husk betaling').and.to.include(slip.line);
     const link = found.shadowRoot!.querySelector<HTMLElement>('[data-code=BETALING] a')!;
-    expect(link.parentElement!.textContent).to.match(/Betal 100,00.kr\. senest 4\. december 2026/);
+    expect(link.parentElement!.textContent).to.match(/Betal 100,00.kr\. \(senest 4\. december 2026\)/);
     const { hash } = location;
     link.click();
     expect(location.hash, 'the fragment may hold a link’s secret').to.equal(hash);

@@ -136,5 +136,5 @@ export async function payAndReceive(citizen: Citizen, form: FormWords): Promise<
 /** Waits for the receipt, and gives its reference. */
 export async function receipt(citizen: Citizen, form: FormWords): Promise<string> {
   await citizen.heading(form.t('receipt.heading'));
-  return citizen.reads(/RV-\d{4}-[0-9A-Z]{6}/);
+  return citizen.reads(/RV-\d{4}-[0-9A-Z]{7}/);
 }

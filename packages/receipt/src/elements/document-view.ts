@@ -62,7 +62,7 @@ function blockView(block: Block, id: string, places: Places): unknown {
     case 'actions':
       return html`<ul>${block.items.map((item) => action(item, places))}</ul>`;
     case 'links':
-      return block.items.map(({ label, href }) => html`<p><a href=${href}>${said(label)}</a></p>`);
+      return block.items.map(({ label, href }) => html`<p class="link"><a href=${href}>${said(label)}</a></p>`);
     case 'notice':
       return html`<p class="notice ${block.look}">${said(block.text)}</p>`;
   }

@@ -40,6 +40,12 @@ export const receiptStyles = css`
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
+  /* A line of 29 signs on one line of a small phone. */
+  @media (max-width: 40em) {
+    .figures {
+      font-size: 0.9375rem;
+    }
+  }
   .detail {
     display: block;
     color: var(--fk-ink-soft, #595959);

@@ -113,11 +113,12 @@ export class FkReceipt extends FkElement {
     return html`<svg class="qr" role="img" aria-label=${this.t('receipt.qr')} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d=${path}></path></svg>`;
   }
 
+  /** What the server found just now. Not on paper, which anybody can print: there the code speaks. */
   #proof(): unknown {
     const { verification, masked } = this.view!;
     if (masked && verification === 'unknown') return nothing;
     const look = { verified: 'success', unverified: 'error', unknown: 'warning' }[verification];
-    return html`<div class="notice ${look}" part="verification"><p>${this.t(`receipt.${verification}`)}</p></div>`;
+    return html`<div class="notice ${look} screen" part="verification"><p>${this.t(`receipt.${verification}`)}</p></div>`;
   }
 
   async #drawQr(url: string): Promise<void> {

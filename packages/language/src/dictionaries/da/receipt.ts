@@ -58,7 +58,7 @@ export const receipt: Record<string, string> = {
   'receipt.title': 'Kvittering {reference}: {solution}',
   'receipt.lead-immediate-result': '{authority} har behandlet din ansøgning med det samme.',
   'receipt.lead-completion': '{authority} er færdig med din sag.',
-  'receipt.not-signed-in': 'Sendt uden at logge ind',
+  'receipt.not-signed-in': 'Ikke logget ind',
   'receipt.representation-label': 'Grundlag',
   'receipt.working-days.one': '{count} arbejdsdag',
   'receipt.working-days.other': '{count} arbejdsdage',

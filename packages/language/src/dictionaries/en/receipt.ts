@@ -58,7 +58,7 @@ export const receipt: Record<string, string> = {
   'receipt.title': 'Receipt {reference}: {solution}',
   'receipt.lead-immediate-result': '{authority} has processed your application at once.',
   'receipt.lead-completion': '{authority} has finished your case.',
-  'receipt.not-signed-in': 'Sent without signing in',
+  'receipt.not-signed-in': 'Not signed in',
   'receipt.representation-label': 'Basis',
   'receipt.working-days.one': '{count} working day',
   'receipt.working-days.other': '{count} working days',

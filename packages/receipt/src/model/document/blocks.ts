@@ -40,7 +40,7 @@ export interface TableRow {
   total?: true;
 }
 
-/** What the citizen can do. `when` says from when and until when, in words. */
+/** What the citizen can do. `when` says from when and until when, in words and in brackets: it follows the label. */
 export interface ActionItem {
   code: string;
   label: Said;

@@ -56,14 +56,14 @@ export function actionsOf({ payment, actions }: Receipt, w: Writer): ActionItem[
   ];
 }
 
-/** From and until, with the words of them. An instant is said as a day: actions have no hour. */
+/** From and until, with the words of them in brackets, after the label. An instant is said as a day: actions have no hour. */
 function span({ from, until }: { from?: string | undefined; until?: string | undefined }, w: Writer): Pick<ActionItem, 'from' | 'until' | 'when'> {
   const day = (value: string) => formatDate(value.slice(0, 10), w.language);
   const words = [
     from !== undefined ? w.t('receipt.action-from', { date: day(from) }) : '',
     until !== undefined ? w.t('receipt.action-until', { date: day(until) }) : '',
   ].filter(Boolean);
-  return { ...(from !== undefined && { from }), ...(until !== undefined && { until }), ...(words.length > 0 && { when: words.join(', ') }) };
+  return { ...(from !== undefined && { from }), ...(until !== undefined && { until }), ...(words.length > 0 && { when: `(${words.join(', ')})` }) };
 }
 
 /** Appointments, each with its day, hours and place. */
