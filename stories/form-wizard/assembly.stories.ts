@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '@faelles/form-wizard/fk-step.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import '../../test/form-wizard/own-field.ts';
+import { drawn, goOn } from './drawn.ts';
 
 const large = JSON.stringify({ '==': [{ var: 'size' }, 'large'] });
 
@@ -30,12 +31,6 @@ export default meta;
 
 type Story = StoryObj;
 
-async function drawn(canvas: HTMLElement): Promise<FkFormWizard> {
-  const wizard = canvas.querySelector('fk-form-wizard')!;
-  while (!wizard.shadowRoot?.querySelector('[type=submit]')) await new Promise((done) => setTimeout(done, 20));
-  return wizard;
-}
-const goOn = (wizard: FkFormWizard) => wizard.shadowRoot!.querySelector<HTMLButtonElement>('[type=submit]')!.click();
 function answer(wizard: FkFormWizard, name: string, value: string): void {
   const field = wizard.querySelector<HTMLElement & { input?: string; value?: string }>(`[name=${name}]`)!;
   field['input' in field ? 'input' : 'value'] = value;

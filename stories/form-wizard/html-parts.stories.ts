@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { steps } from '../../test/form-wizard/html-parts.ts';
+import { drawn, goOn } from './drawn.ts';
 
 /** A form that is written in HTML with a list, a choice of branches, a way out, a consent and a declaration. */
 const meta: Meta = {
@@ -13,12 +14,6 @@ export default meta;
 
 type Story = StoryObj;
 
-async function drawn(canvas: HTMLElement): Promise<FkFormWizard> {
-  const wizard = canvas.querySelector('fk-form-wizard')!;
-  while (!wizard.shadowRoot?.querySelector('[type=submit]')) await new Promise((done) => setTimeout(done, 20));
-  return wizard;
-}
-const goOn = (wizard: FkFormWizard) => wizard.shadowRoot!.querySelector<HTMLButtonElement>('[type=submit]')!.click();
 function answer(wizard: FkFormWizard, path: string, value: unknown): void {
   const field = wizard.tree!.find(path) as HTMLElement & { input: unknown };
   field.input = value;

@@ -169,3 +169,13 @@ export async function eventually(check: () => Promise<boolean>): Promise<void> {
   }
   throw new Error('it never came true');
 }
+
+/** A citizen who has paid by card, with a payment whose money is taken. */
+export async function paidAndTaken(test: PaymentTest): Promise<{ payer: Payer; payment: Payment }> {
+  const payer = await Payer.submit(test);
+  const payment = await payer.started();
+  await press(test.simulator, payment, 'approve');
+  await test.jobs();
+  await eventually(async () => (await payer.payment(payment.id)).state === 'captured');
+  return { payer, payment };
+}

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
-import type { Payment } from '@faelles/schemas/payment.js';
 import { Reconciliation, Reconciliations, StaffPayment, StaffPaymentPage, type Difference } from '@faelles/schemas/staff.js';
 import { applications } from '@faelles/server/database/applications.js';
 import { paymentReconciliations } from '@faelles/server/database/payments.js';
@@ -11,7 +10,7 @@ import { requestNightly } from '@faelles/server/payments/reconciliation/job.js';
 import { doWaitingRun, requestRun } from '@faelles/server/payments/reconciliation/run.js';
 import { gatewayOf } from '@faelles/server/payments/registry.js';
 import { databases } from '../support/database.ts';
-import { eventually, goodTotal, Payer, press, providerId, startPaymentTest, type PaymentTest } from './harness.ts';
+import { eventually, goodTotal, paidAndTaken, Payer, press, providerId, startPaymentTest, type PaymentTest } from './harness.ts';
 
 const minute = 60_000;
 
@@ -22,14 +21,7 @@ for (const database of databases) {
     after(() => test.close());
     beforeEach(() => test.simulator.reset());
 
-    async function taken(): Promise<{ payer: Payer; payment: Payment }> {
-      const payer = await Payer.submit(test);
-      const payment = await payer.started();
-      await press(test.simulator, payment, 'approve');
-      await test.jobs();
-      await eventually(async () => (await payer.payment(payment.id)).state === 'captured');
-      return { payer, payment };
-    }
+    const taken = () => paidAndTaken(test);
     /** Asks for a comparison as staff do, and lets it be done. What is told of others' payments is left out. */
     async function compare(...payments: string[]): Promise<{ run: Reconciliation; found: Difference[] }> {
       // What was read a moment ago is not asked about again.

@@ -5,7 +5,7 @@ import type { Payment } from '@faelles/schemas/payment.js';
 import { gatewayOf } from '@faelles/server/payments/registry.js';
 import { Visitor } from '../server/app.ts';
 import { databases } from '../support/database.ts';
-import { eventually, goodTotal, Payer, press, providerId, startPaymentTest, type PaymentTest } from './harness.ts';
+import { eventually, goodTotal, paidAndTaken, Payer, press, providerId, startPaymentTest, type PaymentTest } from './harness.ts';
 
 const minute = 60_000;
 
@@ -16,15 +16,7 @@ for (const database of databases) {
     after(() => test.close());
     beforeEach(() => test.simulator.reset());
 
-    /** Paid and taken. */
-    async function taken(): Promise<{ payer: Payer; payment: Payment }> {
-      const payer = await Payer.submit(test);
-      const payment = await payer.started();
-      await press(test.simulator, payment, 'approve');
-      await test.jobs();
-      await eventually(async () => (await payer.payment(payment.id)).state === 'captured');
-      return { payer, payment };
-    }
+    const taken = () => paidAndTaken(test);
     const ask = (payment: Payment, body: object, key?: string) => test.staff('POST', `payments/${payment.id}/refunds`, body, key);
     const atProvider = async (payment: Payment) => (await test.simulator.payment(providerId(payment))).refunds;
     /** Runs the jobs until the refund has come to an end. */
