@@ -39,7 +39,7 @@ describe('fk-case-status', () => {
 
   it('keeps decision and complaint in sight when the case is closed, and not when it was taken up again', async () => {
     const found = await element(cases.closed);
-    expect(text(found)).to.include('Afsluttet siden 8. december 2026').and.to.include('Du har fået ja til noget').and.to.include('Du kan klage til og med 4. januar 2027.');
+    expect(text(found)).to.include('Afsluttet 8. december 2026').and.to.include('Du har fået ja til noget').and.to.include('Du kan klage til og med 4. januar 2027.');
     const back = await element(cases.movedBack);
     expect(text(back)).to.include('Behandles 8. december 2026, sat tilbage fra Afgjort').and.not.to.include('klage');
   });

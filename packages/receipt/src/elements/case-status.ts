@@ -55,16 +55,12 @@ export class FkCaseStatus extends FkElement {
       }
       li {
         margin: 0;
-        padding: 4px 0 4px 16px;
+        padding-block: 4px;
         padding-inline: 16px 0;
         border-inline-start: 2px solid var(--fk-line, #d6d6d6);
       }
       li:last-child {
         border-color: currentColor;
-      }
-      h4 {
-        margin: 8px 0 0;
-        font-size: 1rem;
       }
       [role='status'] {
         margin: 4px 0 0;
@@ -72,6 +68,14 @@ export class FkCaseStatus extends FkElement {
       @media print {
         section {
           max-width: none;
+        }
+        h2 {
+          margin: 18pt 0 6pt;
+          font-size: 14pt;
+        }
+        h3,
+        .now strong {
+          font-size: 11pt;
         }
         .screen {
           display: none;
@@ -180,10 +184,10 @@ export class FkCaseStatus extends FkElement {
     const open = status === 'created' || status === 'processing';
     const decision = open ? undefined : history.findLast((one) => one.decision)?.decision;
     // What the citizen has to do must not be missed.
-    return html`<div class="notice ${waitingFor === 'citizen' ? 'warning' : nothing}">
+    return html`<div class="notice ${waitingFor === 'citizen' ? 'warning' : ''}">
       <p class="now">
         <strong>${this.t(`case-status.${status}`)}</strong>
-        <span>${this.t('case-status.since', { date: this.#day(entry.at) })}</span>
+        <span>${status === 'processing' ? this.t('case-status.since', { date: this.#day(entry.at) }) : this.#day(entry.at)}</span>
       </p>
       <p>
         ${this.t(`case-status.${status}.text`, { authority })}

@@ -21,10 +21,9 @@ export class FkReceiptFiles extends FkElement {
     baseStyles,
     buttonStyles,
     css`
+      /* The buttons stand in the row of the page's own. */
       :host {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 16px;
+        display: contents;
       }
       [role='status'] {
         flex-basis: 100%;
@@ -32,7 +31,7 @@ export class FkReceiptFiles extends FkElement {
       }
       /* Empty, it stands ready to be read aloud, and takes no room. */
       [role='status']:empty {
-        margin-top: -16px;
+        position: absolute;
       }
       @media print {
         :host {
