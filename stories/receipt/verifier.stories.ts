@@ -39,7 +39,7 @@ const choosing = (name: string, content: string): NonNullable<Story['play']> =>
     const element = verifier(canvasElement);
     await element.updateComplete;
     for (let tries = 0; tries < 100 && !element.shadowRoot!.querySelector('#file'); tries++) await new Promise((done) => setTimeout(done, 50));
-    const input = element.shadowRoot!.querySelector<HTMLInputElement>('#file')!;
+    const input = element.shadowRoot!.querySelector<HTMLInputElement>('input[type="file"]')!;
     const chosen = new DataTransfer();
     chosen.items.add(new File([content], name));
     input.files = chosen.files;

@@ -44,7 +44,7 @@ const focused = (found: FkReceiptVerifier) => found.shadowRoot!.activeElement;
 function choose(found: FkReceiptVerifier, name: string, content: string): void {
   const chosen = new DataTransfer();
   chosen.items.add(new File([content], name));
-  const input = one<HTMLInputElement>(found, '#file');
+  const input = one<HTMLInputElement>(found, 'input[type="file"]');
   input.files = chosen.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
@@ -181,7 +181,7 @@ describe('fk-receipt-verifier', () => {
     await waitUntil(() => one(found, '#file-error'), 'the error');
     expect(one(found, '#file-error').textContent).to.include('ferie.jpg er noget andet');
     await waitUntil(() => focused(found) === one(found, '#file'), 'the focus on the file');
-    expect(one(found, '#file').getAttribute('aria-describedby')).to.equal('file-hint file-error');
+    expect(one(found, '#file').getAttribute('aria-describedby')).to.equal('file-error file-hint');
     choose(found, 'scan.pdf', '%PDF-1.4\n%%EOF');
     await waitUntil(() => text(found).includes('scan.pdf har ingen data'), 'the other error');
     choose(found, 'to.pdf', pdf(jws) + pdf(`${jws}x`));

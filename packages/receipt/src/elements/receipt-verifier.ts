@@ -137,21 +137,15 @@ export class FkReceiptVerifier extends FkElement {
   #fileWay(): TemplateResult {
     const { file } = this.faults;
     const fault = file && this.t(`verifier.file.${file.fault}`, { name: file.name });
+    // A button of ours: the browser's own speaks the browser's language, whatever the page's is.
     return html`<section>
       <h2>${this.t('verifier.file.heading')}</h2>
       <div class="field ${fault ? 'wrong' : ''}">
-        <label for="file">${this.t('verifier.file.label')}</label>
         <div id="file-hint" class="hint">${this.t('verifier.file.hint')}</div>
         ${fault ? html`<div id="file-error" class="error"><span class="visually-hidden">${this.t('field.error')} </span>${fault}</div>` : nothing}
         <div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#drag} @dragleave=${this.#drag} @drop=${this.#drop}>
-          <input
-            id="file"
-            type="file"
-            accept=".pdf,.json,.jws,application/pdf,application/json"
-            aria-describedby=${`file-hint${fault ? ' file-error' : ''}`}
-            aria-invalid=${fault ? 'true' : nothing}
-            @change=${this.#choose}
-          />
+          <button id="file" type="button" aria-describedby=${`${fault ? 'file-error ' : ''}file-hint`} @click=${this.#open}>${this.t('verifier.file.choose')}</button>
+          <input type="file" hidden accept=".pdf,.json,.jws,application/pdf,application/json" @change=${this.#choose} />
           <span class="hint">${this.t('verifier.file.drop')}</span>
         </div>
       </div>
@@ -255,13 +249,16 @@ export class FkReceiptVerifier extends FkElement {
     this.typed = { code: '', signature: '' };
     this.faults = {};
     await this.updateComplete;
-    const file = this.renderRoot.querySelector<HTMLInputElement>('#file');
-    if (file) file.value = '';
     this.renderRoot.querySelector<HTMLElement>('#code')?.focus();
   };
 
+  readonly #open = (): void => this.renderRoot.querySelector<HTMLInputElement>('input[type="file"]')?.click();
+
   readonly #choose = (event: Event): void => {
-    const [file] = (event.currentTarget as HTMLInputElement).files ?? [];
+    const input = event.currentTarget as HTMLInputElement;
+    const [file] = input.files ?? [];
+    // The same file again is another question: it may have been mended meanwhile.
+    input.value = '';
     if (file) void this.#byFile(file);
   };
 

@@ -5,7 +5,6 @@ import { proseStyles } from '@faelles/foundation/styles/prose.js';
 import type { Verify } from '@faelles/schemas/receipt.js';
 import { qrCode } from '../model/qr-code.ts';
 import { groupCode } from '../model/verification-code.ts';
-import { link } from './link.ts';
 
 /**
  * The code of a receipt, and the same as a QR code: how whoever is shown the receipt finds out whether it is genuine. Made on

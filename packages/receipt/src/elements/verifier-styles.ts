@@ -26,9 +26,6 @@ export const verifierStyles = css`
     padding-inline-start: 12px;
     border-inline-start: 4px solid var(--fk-error, #b80000);
   }
-  label {
-    font-weight: 600;
-  }
   .hint {
     color: var(--fk-ink-soft, #595959);
   }
@@ -56,22 +53,6 @@ export const verifierStyles = css`
   .over {
     background: var(--fk-paper-soft, #f5f5f5);
     border-style: solid;
-  }
-  input[type='file'] {
-    max-width: 100%;
-    min-height: 40px;
-    font: inherit;
-  }
-  input[type='file']::file-selector-button {
-    min-height: 40px;
-    margin-inline-end: 12px;
-    padding: 6px 14px;
-    color: var(--fk-ink, #1a1a1a);
-    background: var(--fk-paper, #fff);
-    border: 2px solid var(--fk-action, #00606b);
-    border-radius: var(--fk-radius, 8px);
-    font: inherit;
-    font-weight: 600;
   }
   details {
     margin-top: 32px;

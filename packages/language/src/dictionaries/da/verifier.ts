@@ -1,7 +1,7 @@
 // Words of the page where a receipt is checked.
 export const verifier: Record<string, string> = {
   'verifier.heading': 'Kontrollér en kvittering',
-  'verifier.lead': 'Se, om en kvittering er ægte og uændret. Du behøver ikke logge ind, og siden viser ingen personlige oplysninger.',
+  'verifier.lead': 'Se, om en kvittering er ægte og uændret. Du behøver ikke logge ind, og vi udleverer ingen personlige oplysninger.',
   'verifier.code.heading': 'Med kontrolkoden',
   'verifier.code.label': 'Kontrolkode',
   'verifier.code.hint': '16 tegn, som står ved QR-koden på kvitteringen. Mellemrum, bindestreger og små bogstaver gør ingen forskel.',
@@ -11,7 +11,7 @@ export const verifier: Record<string, string> = {
   'verifier.code.length': 'Koden skal have 16 tegn, du har skrevet {count}',
   'verifier.code.mistyped': 'Et tegn er forkert, eller to har byttet plads. Sammenlign tegn for tegn med kvitteringen',
   'verifier.file.heading': 'Med filen',
-  'verifier.file.label': 'Kvitteringens fil',
+  'verifier.file.choose': 'Vælg kvitteringens fil',
   'verifier.file.hint': 'PDF eller JSON, som er hentet fra kvitteringens side. Filen læses i din browser. Kun kvitteringens data sendes til kontrol, og de bliver ikke gemt.',
   'verifier.file.drop': 'Du kan også trække filen hertil.',
   'verifier.file.type': 'Vælg kvitteringen som PDF eller JSON. {name} er noget andet',
@@ -55,13 +55,14 @@ export const verifier: Record<string, string> = {
   'verifier.failed.do': 'Prøv igen om lidt. Haster det, kan du spørge den myndighed, der står på kvitteringen.',
 
   'verifier.valid': 'Kvitteringen er ægte',
+  'verifier.valid.pdf': 'De underskrevne data i filen er ægte',
   'verifier.valid.code': 'Der findes en ægte kvittering med denne kode',
   'verifier.valid.means': 'Myndigheden har udstedt den, og intet i den er ændret siden.',
   'verifier.valid.means.code': 'Myndigheden har udstedt en kvittering med koden, og den er uændret hos os.',
   'verifier.valid.means.pdf': 'De data, der ligger i filen, er udstedt af myndigheden og er uændrede.',
   'verifier.valid.do': 'Du behøver ikke gøre mere.',
   'verifier.valid.do.code': 'Sammenlign oplysningerne her med det, du har fået vist. Koden viser ikke, om andet på papiret er ændret. Vil du være sikker på det hele, så bed om filen og kontrollér den.',
-  'verifier.valid.do.pdf': 'Det, der står på siderne i en PDF, kan være ændret af andre. Stol på det underskrevne indhold her på siden.',
+  'verifier.valid.do.pdf': 'Det, der står på siderne i en PDF, kan være ændret af andre. Læs det underskrevne indhold her på siden i stedet.',
   'verifier.altered': 'Kvitteringen er ændret',
   'verifier.altered.means': 'Noget i den er ikke, som det var, da den blev underskrevet: et felt, en linje eller deres rækkefølge.',
   'verifier.altered.means.code': 'Det, der er gemt hos os, er ikke, som det var, da det blev underskrevet.',

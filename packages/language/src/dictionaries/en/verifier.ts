@@ -1,7 +1,7 @@
 // Words of the page where a receipt is checked.
 export const verifier: Record<string, string> = {
   'verifier.heading': 'Check a receipt',
-  'verifier.lead': 'See whether a receipt is genuine and unchanged. You need not log in, and the page shows nothing personal.',
+  'verifier.lead': 'See whether a receipt is genuine and unchanged. You need not log in, and we hand out nothing personal.',
   'verifier.code.heading': 'With the verification code',
   'verifier.code.label': 'Verification code',
   'verifier.code.hint': '16 characters, beside the QR code on the receipt. Spaces, dashes and small letters make no difference.',
@@ -11,7 +11,7 @@ export const verifier: Record<string, string> = {
   'verifier.code.length': 'The code must have 16 characters, you have entered {count}',
   'verifier.code.mistyped': 'A character is wrong, or two have changed places. Compare with the receipt character by character',
   'verifier.file.heading': 'With the file',
-  'verifier.file.label': 'The receipt’s file',
+  'verifier.file.choose': 'Choose the receipt’s file',
   'verifier.file.hint': 'PDF or JSON, downloaded from the receipt’s page. The file is read in your browser. Only the data of the receipt are sent to be checked, and they are not kept.',
   'verifier.file.drop': 'You can also drag the file here.',
   'verifier.file.type': 'Choose the receipt as PDF or JSON. {name} is something else',
@@ -55,13 +55,14 @@ export const verifier: Record<string, string> = {
   'verifier.failed.do': 'Try again in a moment. If it is urgent, you can ask the authority named on the receipt.',
 
   'verifier.valid': 'The receipt is genuine',
+  'verifier.valid.pdf': 'The signed data in the file are genuine',
   'verifier.valid.code': 'There is a genuine receipt with this code',
   'verifier.valid.means': 'The authority issued it, and nothing in it has changed since.',
   'verifier.valid.means.code': 'The authority issued a receipt with the code, and it is unchanged with us.',
   'verifier.valid.means.pdf': 'The data inside the file were issued by the authority and are unchanged.',
   'verifier.valid.do': 'You need not do anything more.',
   'verifier.valid.do.code': 'Compare the information here with what you were shown. The code does not tell whether anything else on the paper was changed. To be sure of all of it, ask for the file and check that.',
-  'verifier.valid.do.pdf': 'What stands on the pages of a PDF can have been changed by others. Trust the signed content here on the page.',
+  'verifier.valid.do.pdf': 'What stands on the pages of a PDF can have been changed by others. Read the signed content here on the page instead.',
   'verifier.altered': 'The receipt has been changed',
   'verifier.altered.means': 'Something in it is not as it was when it was signed: a field, a line, or their order.',
   'verifier.altered.means.code': 'What is stored with us is not as it was when it was signed.',
