@@ -98,6 +98,15 @@ describe('the page', () => {
   });
 });
 
+describe('what can be done, and until when', () => {
+  it('is said in one pair of brackets', () => {
+    for (const made of [text(body), plainText(document, origin)]) {
+      assert.match(made, /Betal \(senest 1\. december 2026\)/);
+      assert.doesNotMatch(made, /\(\(|\)\)/);
+    }
+  });
+});
+
 describe('the plain text', () => {
   const plain = plainText(document, origin);
   it('says what the document says, in its order', () => {

@@ -48,7 +48,7 @@ class Page {
   }
 
   action({ label, href, when }: ActionItem): Element {
-    return this.element('li', [this.link(this.said('span', label), href), ...(when ? [` (${when})`] : [])]);
+    return this.element('li', [this.link(this.said('span', label), href), ...(when ? [` ${when}`] : [])]);
   }
 
   value({ value, href, code, detail }: Fact): Element {

@@ -21,7 +21,7 @@ function written(block: Block, origin: string | undefined): string {
     case 'table': return [words(block.caption), ...[...block.rows, ...block.foot].map(line)].join('\n');
     case 'list': return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : '-'}${continued(words(item))}`).join('\n');
     case 'links': return block.items.map(({ label, href }) => `-${continued(words(label))}${address(href, origin)}`).join('\n');
-    case 'actions': return block.items.map(({ label, href, when }) => `-${continued(words(label))}${when ? ` (${when})` : ''}${address(href, origin)}`).join('\n');
+    case 'actions': return block.items.map(({ label, href, when }) => `-${continued(words(label))}${when ? ` ${when}` : ''}${address(href, origin)}`).join('\n');
   }
 }
 
