@@ -311,6 +311,15 @@ describe('price, parties and what is left over', () => {
     assert.deepEqual(party('name'), ['parties.0.identifiedBy: unknown-field']);
   });
 
+  it('a receipt is sent to a number that is asked for, once and by some way', () => {
+    const delivery = (given: object) => changed((d) => (d.receipt.delivery = given));
+    assert.deepEqual(delivery({ digitalPost: true, recipient: ['cpr', 'cvr'] }), []);
+    assert.deepEqual(delivery({ nemSms: true, recipient: 'cpr' }), []);
+    assert.deepEqual(delivery({ digitalPost: true, recipient: ['cpr', 'name'] }), ['receipt.delivery.recipient.1: unknown-field']);
+    assert.deepEqual(delivery({ digitalPost: true, recipient: 'nobody' }), ['receipt.delivery.recipient: unknown-field']);
+    assert.deepEqual(delivery({ recipient: 'cpr' }), ['receipt.delivery: unused']);
+  });
+
   it('what nobody asks for is a warning', () => {
     const definition = roadPermit() as Anything;
     definition.steps[4].fields.shift();

@@ -92,6 +92,11 @@ describe('sending over HTTP', () => {
   });
 
   it('is tried again when the connection is cut or nobody is there, and follows nobody elsewhere', async () => {
+    respond = (_request, response) => {
+      response.writeHead(202, { 'content-length': '400' }).write('{"id":');
+      setTimeout(() => response.destroy(), 5);
+    };
+    assert.deepEqual(await fault(send()), ['unreachable', false, undefined], 'half an answer is none');
     respond = (request) => void request.socket.destroy();
     assert.deepEqual(await fault(send()), ['unreachable', false, undefined]);
     says(302, { location: 'http://127.0.0.1:1/other' });

@@ -51,9 +51,14 @@ function checkRefs(definition: FormDefinition, form: Form, whole: boolean, repor
   });
   const { delivery } = definition.receipt;
   if (delivery) {
-    const node = form.fields.get(delivery.recipient);
-    if (!node || !['cpr', 'cvr', ''].includes(node.field.kind)) report('receipt.delivery.recipient', 'unknown-field', 'Must be the path of a cpr or cvr field');
-    else if (node.path.includes('*')) report('receipt.delivery.recipient', 'in-list', 'Is in a list, which may have many numbers: the receipt goes to one');
+    const { recipient } = delivery;
+    const several = Array.isArray(recipient);
+    for (const [at, path] of (several ? recipient : [recipient]).entries()) {
+      const place = `receipt.delivery.recipient${several ? `.${at}` : ''}`;
+      const node = form.fields.get(path);
+      if (!node || !['cpr', 'cvr', ''].includes(node.field.kind)) report(place, 'unknown-field', 'Must be the path of a cpr or cvr field');
+      else if (node.path.includes('*')) report(place, 'in-list', 'Is in a list, which may have many numbers: the receipt goes to one');
+    }
     if (!delivery.digitalPost && !delivery.nemSms) report('receipt.delivery', 'unused', 'Names no way to send: set digitalPost or nemSms', 'warning');
   }
   function checkParty(party: string | undefined, path: string): void {

@@ -81,7 +81,7 @@ export const descriptions: Record<string, string> = {
   'definition.authority.calendar.holidays': 'Public holidays by year. In a year that is not here no day is promised.',
   'definition.authority.calendar.closedDays': 'Days on which you are closed beside the holidays, as 24 and 31 December.',
   'definition.receipt.delivery': 'By which ways the receipt is also sent: Digital Post, NemSMS. Default: none.',
-  'definition.receipt.delivery.recipient': 'Path of the cpr or cvr field with the applicant’s number.',
+  'definition.receipt.delivery.recipient': 'Path of the cpr or cvr field with the applicant’s number, or several: the first that is answered.',
   'definition.retention': 'Days until drafts, unpaid applications and applications are erased.',
   'definition.meta': 'Free for tools: never shown, never evaluated.',
   'field.name': 'What rules and answers call the field: a small letter, then letters and digits. Unique among its neighbours.',

@@ -11,8 +11,11 @@ export const Delivery = z.strictObject({
   digitalPost: z.optional(z.boolean()),
   /** A NemSMS that says a receipt is there, and nothing of what it holds. */
   nemSms: z.optional(z.boolean()),
-  /** Path of the `cpr` or `cvr` field with the applicant's number. Whoever did not sign in with that number is sent a masked receipt. */
-  recipient: z.string(),
+  /**
+   * Path of the `cpr` or `cvr` field with the applicant's number; several where branches ask for one or the other: the first
+   * that is answered. Whoever did not sign in with that number is sent a masked receipt.
+   */
+  recipient: z.union([z.string(), z.array(z.string()).check(z.minLength(1))]),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

@@ -13,9 +13,9 @@ export type Recipient = { type: 'CPR' | 'CVR'; number: string; proven: boolean }
  * signed in may have mistyped it: then it is not proven, and nothing more is sent than a link would show.
  * @returns undefined where no number was answered
  */
-export function recipientOf(secret: string, path: string, { answers, actor, subject }: { answers: Answers; actor: Actor; subject: Subject }): Recipient | undefined {
-  const number = descend(answers as JsonObject, path);
-  if (typeof number !== 'string') return undefined;
+export function recipientOf(secret: string, paths: string | readonly string[], { answers, actor, subject }: { answers: Answers; actor: Actor; subject: Subject }): Recipient | undefined {
+  const number = [paths].flat().map((path) => descend(answers as JsonObject, path)).find((value) => typeof value === 'string');
+  if (number === undefined) return undefined;
   if (/^\d{10}$/.test(number)) {
     // Somebody who acts for another is told themselves, by their own number; the other one's number proves nothing of them.
     const proven = actor.kind !== 'anonymous' && actor.id === partyId(secret, 'person', number);

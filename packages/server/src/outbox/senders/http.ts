@@ -61,11 +61,11 @@ function pauseOf(header: string | null, now: Date): number | undefined {
   return Number.isFinite(millis) && millis > 0 ? Math.min(millis, longestPause) : undefined;
 }
 
-/** The receiver's own id. Taken is taken: an answer that cannot be read has none. */
+/** The receiver's own id; none where its answer has none. An answer that is cut off is none, and asked for again. */
 async function idOf(answer: Response): Promise<string | undefined> {
+  const text = await answer.text();
+  if (text.length > mostAnswer) return undefined;
   try {
-    const text = await answer.text();
-    if (text.length > mostAnswer) return undefined;
     return String(Answer.parse(JSON.parse(text)).id);
   } catch {
     return undefined;
