@@ -22,6 +22,13 @@ const page = `<!doctype html>
 // What docs/for-vendors.md says is enough; the icon is the page's own way to ask for none.
 const policy = "default-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
 
+/** What is the vendor's: its script, its page with `/own/page.js`, its policy. */
+export interface VendorFiles {
+  script: string;
+  page: string;
+  policy: string;
+}
+
 export interface VendorPage {
   url: string;
   stop(): Promise<void>;
@@ -31,9 +38,9 @@ export interface VendorPage {
  * Serves the page at `/`, and hands `/api/` on to the server, as a reverse proxy in front of both would. On loopback there
  * is no https, which the element asks of every payment page on another origin: the simulator is therefore reached here too.
  */
-export async function startVendorPage(server: string): Promise<VendorPage> {
+export async function startVendorPage(server: string, own: Partial<VendorFiles> = {}): Promise<VendorPage> {
   const { outputFiles } = await build({
-    stdin: { contents: script, resolveDir: root, loader: 'js' },
+    stdin: { contents: own.script ?? script, resolveDir: root, loader: 'js' },
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -51,7 +58,7 @@ export async function startVendorPage(server: string): Promise<VendorPage> {
     const file = files.get(pathname);
     if (/^\/(api|simulator)\//.test(pathname)) return handOn(server, asked, answer);
     if (file) return void answer.writeHead(200, { 'content-type': 'text/javascript' }).end(file);
-    answer.writeHead(pathname === '/' ? 200 : 404, { 'content-type': 'text/html', 'content-security-policy': policy }).end(page);
+    answer.writeHead(pathname === '/' ? 200 : 404, { 'content-type': 'text/html', 'content-security-policy': own.policy ?? policy }).end(own.page ?? page);
   });
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
   return {
