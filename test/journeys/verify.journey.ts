@@ -52,12 +52,12 @@ describe('checking a receipt', () => {
     assert.ok(!said.includes(gardenName) && !said.includes(view.receipt.reference));
     assert.equal((await citizen.focused())?.name, 'Der findes en ægte kvittering med denne kode');
     assert.equal(await citizen.page.evaluate(() => document.documentElement.scrollWidth), 320);
-    await citizen.press('Kontrollér en anden kvittering');
+    await citizen.press('Tjek en anden kvittering');
     await citizen.fill('Kontrolkode', code.replace(/.$/, (sign) => (sign === '2' ? '3' : '2')));
-    await citizen.press('Kontrollér koden');
+    await citizen.press('Tjek koden');
     assert.match(await citizen.errorAt('Kontrolkode'), /byttet plads/);
     await citizen.fill('Kontrolkode', code.toLowerCase().replaceAll('-', ' '));
-    await citizen.press('Kontrollér koden');
+    await citizen.press('Tjek koden');
     await citizen.find({ role: 'heading', name: 'Der findes en ægte kvittering med denne kode' });
     await citizen.follow('English');
     await citizen.find({ role: 'heading', name: 'There is a genuine receipt with this code' });
@@ -71,10 +71,10 @@ describe('checking a receipt', () => {
     await citizen.open('/verify.html');
     await citizen.attach('Vælg kvitteringens fil', files.tampered);
     await citizen.find({ role: 'heading', name: 'Kvitteringen er ændret' });
-    await citizen.press('Kontrollér en anden kvittering');
+    await citizen.press('Tjek en anden kvittering');
     await citizen.attach('Vælg kvitteringens fil', files.whole);
     await citizen.find({ role: 'heading', name: 'Kvitteringen er ægte' });
-    await citizen.press('Kontrollér en anden kvittering');
+    await citizen.press('Tjek en anden kvittering');
     await citizen.attach('Vælg kvitteringens fil', files.pdf);
     await citizen.find({ role: 'heading', name: 'De underskrevne data i filen er ægte' });
     await citizen.click(await citizen.find({ role: 'DisclosureTriangle', name: 'Se det, der er underskrevet' }));

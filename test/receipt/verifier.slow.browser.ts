@@ -207,11 +207,11 @@ describe('fk-receipt-verifier', () => {
       await waitUntil(() => one(found, '#answer') && text(found).includes(words), words);
     };
     answer = () => new Response('<h1>Bad gateway</h1>', { status: 502 });
-    await again('Kontrollen virker ikke lige nu');
+    await again('Vi kan ikke tjekke kvitteringer lige nu');
     answer = () => Response.json({ verdict: 'certainly' });
-    await again('Kontrollen virker ikke lige nu');
+    await again('Vi kan ikke tjekke kvitteringer lige nu');
     answer = () => Promise.reject(new TypeError('failed to fetch'));
-    await again('Kontrollen virker ikke lige nu');
+    await again('Vi kan ikke tjekke kvitteringer lige nu');
     Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
     await again('Du er ikke på nettet');
     delete (navigator as { onLine?: boolean }).onLine;
@@ -225,7 +225,7 @@ describe('fk-receipt-verifier', () => {
     const status = one(found, '[role="status"]');
     expect(status.textContent).to.equal('');
     found.code = code;
-    await waitUntil(() => status.textContent === 'Kontrollerer …', 'that it asks');
+    await waitUntil(() => status.textContent === 'Tjekker …', 'that it asks');
     found.code = '1000-0000-0000-000Z';
     await waitUntil(() => waiting.length === 2);
     waiting[1]!({ verdict: 'unknown' });
@@ -265,7 +265,7 @@ describe('fk-receipt-verifier without a server', () => {
   it('cannot be reached: said as it is', async () => {
     const found = await element(always(() => Promise.reject(new NetworkError('unreachable'))), { code });
     await answered(found);
-    expect(text(found)).to.include('Kontrollen virker ikke lige nu');
+    expect(text(found)).to.include('Vi kan ikke tjekke kvitteringer lige nu');
     const busy = await element(always(() => Promise.reject(new ProblemError({ type: 'about:blank', title: 'HTTP 429', status: 429 }))), { code });
     await answered(busy);
     expect(text(busy)).to.include('Vent 60 sekunder');
