@@ -74,15 +74,36 @@ export const receiptStyles = css`
       content: ' (' attr(href) ')';
       overflow-wrap: anywhere;
     }
+    /* The size of a printed letter: a usual receipt is three sheets, not four. */
+    article {
+      font-size: 10.5pt;
+      line-height: 1.4;
+    }
+    .lead {
+      margin: 8pt 0;
+      font-size: 12pt;
+    }
+    p,
+    ul,
+    ol {
+      margin-block: 6pt;
+    }
+    .answers > div {
+      padding: 3pt 0;
+    }
+    .detail {
+      font-size: 8.5pt;
+    }
     h1 {
       margin-top: 0;
       font-size: 20pt;
     }
     h2 {
-      margin: 18pt 0 6pt;
+      margin: 14pt 0 4pt;
       font-size: 14pt;
     }
     h3 {
+      margin: 10pt 0 4pt;
       font-size: 11pt;
     }
     section {
