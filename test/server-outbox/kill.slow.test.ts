@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { killAndRestart } from './kill/run.ts';
 
 describe('receipts on their way while the server is killed', () => {
-  it('are taken once each by a dispatch that misbehaves', { timeout: 180_000 }, async (t) => {
+  it('are taken once each by a dispatch that misbehaves', { timeout: 400_000 }, async (t) => {
     const { wrong, struck, ...counts } = await killAndRestart({ citizens: 16, kills: 3, copies: 1, percent: 40 });
     t.diagnostic(JSON.stringify({ ...counts, struck }));
     assert.deepEqual(wrong, []);
