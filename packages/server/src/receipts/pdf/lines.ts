@@ -56,6 +56,9 @@ export function linesOf(paragraph: string, { weight, width, anyDirection }: Line
 
 const isSpace = ({ shown }: Piece) => /^[ \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]+$/.test(shown);
 
+/** Signs put into glyphs at once. Nobody's word is longer, and the time it takes grows faster than the word. */
+const longest = 100;
+
 /** Atoms between two places where a line may end. */
 function unitsOf(pieces: Piece[], text: string, levels: Uint8Array, atom: (pieces: Piece[], level: number) => Atom): Atom[][] {
   const breaks = breaksOf(text);
@@ -76,7 +79,7 @@ function unitsOf(pieces: Piece[], text: string, levels: Uint8Array, atom: (piece
     }
     const next = levels[offset] ?? 0;
     const [first] = part;
-    if (first && (first.face !== piece.face || level !== next || isSpace(first) !== isSpace(piece) || first.replaced || piece.replaced)) endPart();
+    if (first && (part.length === longest || first.face !== piece.face || level !== next || isSpace(first) !== isSpace(piece) || first.replaced || piece.replaced)) endPart();
     level = next;
     part.push(piece);
     offset += piece.replaced ? 1 : piece.shown.length;
@@ -129,21 +132,33 @@ function fill(units: Atom[][], width: number, atom: (pieces: Piece[], level: num
         add(whole);
         continue;
       }
-      let part: Piece[] = [];
-      let length = 0;
-      for (const piece of whole.pieces) {
-        const next = atom([piece], whole.level).shaped.width;
-        if (used + length + next > width && used + length > 0) {
-          if (part.length > 0) add(atom(part, whole.level));
-          endLine();
-          part = [];
-          length = 0;
+      let rest = whole.pieces;
+      while (rest.length > 0) {
+        const part = fitting(rest, width - used, whole.level);
+        // Where not even one sign fits beside what is there, it gets a line; on an empty one it stands all the same.
+        if (part === undefined && used > 0) endLine();
+        else {
+          const next = part ?? atom(rest.slice(0, 1), whole.level);
+          add(next);
+          rest = rest.slice(next.pieces.length);
+          if (rest.length > 0) endLine();
         }
-        part.push(piece);
-        length += next;
       }
-      if (part.length > 0) add(atom(part, whole.level));
     }
+  }
+
+  /** As many signs as fit into the room. Joined they may be wider than each by itself. */
+  function fitting(pieces: Piece[], room: number, level: number): Atom | undefined {
+    let count = 0;
+    for (let length = 0; count < pieces.length; count++) {
+      length += atom([pieces[count]!], level).shaped.width;
+      if (length > room) break;
+    }
+    for (; count > 0; count--) {
+      const part = atom(pieces.slice(0, count), level);
+      if (part.shaped.width <= room) return part;
+    }
+    return undefined;
   }
 }
 

@@ -20,7 +20,8 @@ export function targetOf(href: string | undefined, places: ReadonlySet<string>, 
 export function writeLink(sheet: Sheet, parent: Element, lines: Line[], style: Style, box: Box, target: { place: string } | { url: string }): void {
   const { doc } = sheet;
   const words = lines.map(({ text }) => text).join('');
-  const description = 'url' in target ? `${words} (${target.url.replace(/^(mailto|tel):/, '')})` : words;
+  const address = 'url' in target ? target.url.replace(/^(mailto|tel):/, '') : '';
+  const description = address && address !== words.trim() ? `${words} (${address})` : words;
   let element: Element | undefined;
   let page = 0;
   for (const line of lines) {

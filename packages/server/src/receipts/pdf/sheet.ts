@@ -30,6 +30,7 @@ export class Sheet {
   readonly width = paper.width - 2 * margin.side;
   readonly #pen: Pen;
   readonly #shaper: Shaper = createShaper();
+  readonly #lines = new Map<string, Line[]>();
   /** Points from the top of the page. */
   y: number = margin.top;
   pages = 0;
@@ -69,7 +70,15 @@ export class Sheet {
 
   /** @param anyDirection the text is somebody's own, and may be written from right to left */
   lines(text: string, style: Style, width: number, anyDirection = false): Line[] {
-    return linesOf(text, { weight: style.weight, width: (width * 1000) / style.size, anyDirection }, this.#shaper);
+    // Most texts are asked for twice: how high they are, and to be drawn.
+    const key = `${style.weight} ${style.size} ${width} ${anyDirection} ${text}`;
+    let lines = this.#lines.get(key);
+    if (!lines) {
+      lines = linesOf(text, { weight: style.weight, width: (width * 1000) / style.size, anyDirection }, this.#shaper);
+      if (this.#lines.size >= 50) this.#lines.clear();
+      this.#lines.set(key, lines);
+    }
+    return lines;
   }
 
   /** Draws one line at `y` as it stands; says nothing of what it is. */

@@ -7,7 +7,7 @@ import { margin, type Element } from './sheet.ts';
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
 /** A heading with what follows it on the same page. The first has the sign of success before it. */
-export function drawHeading({ level, text, section }: Of<'heading'>, { sheet, section: parent, document }: Drawing): void {
+export function drawHeading({ level, text, section }: Of<'heading'>, { sheet, section: parent }: Drawing): void {
   const style = look.headings[level];
   const indent = level === 1 ? 36 : 0;
   const lines = said(sheet, text, style, sheet.width - indent);
@@ -19,7 +19,7 @@ export function drawHeading({ level, text, section }: Of<'heading'>, { sheet, se
   if (level === 1) sheet.decorate(() => drawTick(doc, margin.side, sheet.y + 2.5));
   bookmark(text.text, level, sheet.y, doc);
   const tag = `H${level}`;
-  const element = sheet.open(parent, tag, { lang: text.lang ?? document.lang });
+  const element = sheet.open(parent, tag, { lang: text.lang });
   sheet.write(element, tag, lines, style, { x: indent, width: sheet.width - indent });
   element.end();
   sheet.y += { 1: 8, 2: 6, 3: 4, 4: 2 }[level];
