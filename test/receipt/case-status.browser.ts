@@ -2,7 +2,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import '@faelles/receipt/elements/fk-case-status.js';
-import type { FkCaseStatus } from '@faelles/receipt/elements/case-status.js';
+import { FkCaseStatus } from '@faelles/receipt/elements/case-status.js';
 import type { CaseStatusView } from '@faelles/schemas/case-status.js';
 import { cases, note, today } from '../../stories/receipt/case-status.fixture.ts';
 import { axNodes, emulateMedia, resetMedia } from '../support/browser.ts';
@@ -91,6 +91,15 @@ describe('fk-case-status', () => {
     window.dispatchEvent(new Event('pageshow'));
     await found.updateComplete;
     expect(asked).to.equal(1);
+  });
+
+  it('asks also when it was there before its element was', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    const late = document.createElement('late-case-status') as FkCaseStatus;
+    late.load = () => Promise.resolve(cases.processing);
+    page.append(late);
+    customElements.define('late-case-status', class extends FkCaseStatus {});
+    await waitUntil(() => text(late).includes('Behandles siden'));
   });
 
   it('asks again when somebody comes back after a while, tells what changed, and never by a clock', async () => {

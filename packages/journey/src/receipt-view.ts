@@ -19,7 +19,7 @@ export function receiptView({ view, asking }: Extract<Phase, { name: 'receipt' }
   const overview = flow.parts.place.overview();
   const owed = applicationId !== undefined && (receipt.payment?.remainingOre ?? 0) > 0;
   return html`<fk-receipt .view=${view}>
-      ${asking.file ? html`<fk-receipt-files slot="files" .receipt=${receipt} .file=${asking.file}></fk-receipt-files>` : nothing}
+      ${asking.file ? html`<fk-receipt-files slot="files" .receipt=${receipt} .status=${view.status} .file=${asking.file}></fk-receipt-files>` : nothing}
       <fk-case-status slot="status" .status=${view.status} .load=${asking.status}></fk-case-status>
       ${money?.(view, words) ?? nothing}
       ${owed ? html`<div slot="payment" class="tools"><button type="button" @click=${() => void payOtherwise(flow, applicationId)}>${words.t('journey.pay-otherwise')}</button></div>` : nothing}

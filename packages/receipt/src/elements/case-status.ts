@@ -117,8 +117,13 @@ export class FkCaseStatus extends FkElement {
     document.addEventListener('visibilitychange', this.#seen);
     // Back from another page: the browser kept this one as it was.
     addEventListener('pageshow', this.#seen);
+    if (this.hasUpdated) this.#seen();
+  }
+
+  /** Only now: what was set before this element was defined comes with its first update. */
+  protected override firstUpdated(): void {
     // What came with the page is new; whether its clock is right, nobody knows.
-    if (this.status) this.#lookedAt ||= Date.now();
+    if (this.status) this.#lookedAt = Date.now();
     this.#seen();
   }
 

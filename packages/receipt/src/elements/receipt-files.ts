@@ -3,6 +3,7 @@ import type { ReceiptFile } from '@faelles/client/receipt-file.js';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import { baseStyles } from '@faelles/foundation/styles/base.js';
 import { buttonStyles } from '@faelles/foundation/styles/button.js';
+import type { CaseStatusView } from '@faelles/schemas/case-status.js';
 import type { Receipt } from '@faelles/schemas/receipt.js';
 import { calendarEntries } from '../model/calendar.ts';
 import { saveFile } from './save-receipt.ts';
@@ -43,11 +44,14 @@ export class FkReceiptFiles extends FkElement {
 
   static override properties: PropertyDeclarations = {
     receipt: { attribute: false },
+    status: { attribute: false },
     file: { attribute: false },
     said: { state: true },
   };
 
   declare receipt: Receipt | undefined;
+  /** Where its case stands, which has days of its own. */
+  declare status: CaseStatusView | undefined;
   /** Fetches a file in a language. Rejects with `status` 404 where there is none. */
   declare file: ((kind: Kind, language: string) => Promise<ReceiptFile>) | undefined;
   declare private said: { key: string; name?: string } | undefined;
@@ -56,7 +60,7 @@ export class FkReceiptFiles extends FkElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.receipt || !this.file) return nothing;
-    const days = calendarEntries(this.receipt).length > 0;
+    const days = calendarEntries(this.receipt, this.status).length > 0;
     return html`${this.#button('pdf')} ${days ? this.#button('ics') : nothing}
       <p role="status" class="soft">${this.said ? this.t(this.said.key, { name: this.said.name ?? '' }) : ''}</p>`;
   }
