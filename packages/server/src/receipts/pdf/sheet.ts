@@ -22,7 +22,7 @@ export interface Box {
 
 /** A4, in points. */
 const paper = { width: 595.28, height: 841.89 };
-export const margin = { top: 76, bottom: 74, side: 62 };
+export const margin = { top: 76, bottom: 62, side: 62 };
 
 /** The pages of a document from top to bottom: where the next line stands, and what it is part of. */
 export class Sheet {
