@@ -1,6 +1,6 @@
 // Words about where a receipt is sent beside the page.
 export const delivery: Record<string, string> = {
-  'delivery.heading': 'Her får du også kvitteringen',
+  'delivery.heading': 'Vi sender også kvitteringen til dig',
   'delivery.digital-post.sent': 'Sendt til Digital Post {at}.',
   'delivery.digital-post.waiting': 'Vi sender den til Digital Post. Det kan tage lidt tid, og du behøver ikke at vente her.',
   'delivery.digital-post.failed': 'Vi kunne ikke sende den til Digital Post. Din ansøgning er modtaget. Gem eller udskriv kvitteringen her.',
