@@ -14,7 +14,7 @@ import { receiptWords } from '@faelles/server/receipts/words.js';
 import { layoutFaults, axeFaults, treeFaults } from '../support/journey/access.ts';
 import type { Citizen } from '../support/journey/citizen.ts';
 import { focusOn, tabTo } from '../support/journey/focus.ts';
-import { caseSystem, dropped, fileOf, messageOf, receiptAt, viewOf } from '../support/journey/receipt.ts';
+import { caseSystem, dropped, fileOf, messageOf, receiptAt, viewOf, type Key } from '../support/journey/receipt.ts';
 import { apply, container, cpr, inDays, payAndReceive, privateWords, receipt, send, sendToPayment, twoDays } from '../support/journey/road-permit.ts';
 import { journeys } from '../support/journey/setup.ts';
 import { until } from '../support/journey/until.ts';
@@ -79,7 +79,8 @@ describe('the receipt', () => {
       const masked = [(await fileOf(here.server, at.id, 'json', at.link)).bytes, maskedPdf.bytes].map((bytes) => Buffer.from(bytes).toString());
       for (const file of [...masked, (await pdfWords(maskedPdf.bytes)).text]) for (const secret of privateWords) assert.ok(!file.includes(secret), secret);
       assert.match(masked[0]!, new RegExp(reference));
-      for (const key of [{ cookie: '' }, { authorization: `Link ${'A'.repeat(43)}` }]) assert.ok((await fetch(`${here.server.url}/api/receipts/${at.id}.pdf`, { headers: key })).status >= 400);
+      const strangers: Key[] = [{ cookie: '' }, { authorization: `Link ${'A'.repeat(43)}` }];
+      for (const key of strangers) assert.ok((await fetch(`${here.server.url}/api/receipts/${at.id}.pdf`, { headers: key })).status >= 400);
 
       shown.code = verify!.code;
       shown.json = join(folder, json.name);
