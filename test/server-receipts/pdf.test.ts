@@ -113,8 +113,8 @@ describe('the PDF of a receipt', () => {
     assert.equal(raw.match(/\/Subtype \/Type0/g)?.length, raw.match(/\/ToUnicode /g)?.length);
   });
 
-  it('gives Arabic, Hebrew and Chinese in the order they are read', async () => {
-    const said = ['كوبنهاغن شارع ليتجاوز', 'שלום עולם (בדיקה) 2026', '你好，世界！漢字', 'Hej مرحبا og שלום slut', 'A\u030Arhus'];
+  it('gives Arabic, Hebrew, Chinese and Hindi in the order they are read', async () => {
+    const said = ['كوبنهاغن شارع ليتجاوز', 'שלום עולם (בדיקה) 2026', '你好，世界！漢字', 'Hej مرحبا og שלום slut', 'A\u030Arhus', 'हिन्दी दुनिया'];
     const receipt: Receipt = { ...fullReceipt, sections: [{ step: 'a', title: { da: 'Svar' }, lines: said.map((text, index) => answer(`Svar ${index}`, text)) }] };
     const words = squeezed(wordsOf(await readPdf(await receiptPdf({ view: { receipt, masked: false }, language: 'da', publicUrl })))).replaceAll('\u200D', '');
     for (const text of said) assert.ok(words.includes(squeezed(text).normalize('NFC')), text);

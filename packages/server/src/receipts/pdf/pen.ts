@@ -100,9 +100,13 @@ export function createPen(doc: PDFKit.PDFDocument): Pen {
         pen = glyph.y === 0 ? glyphX + glyph.width * scale : NaN;
       });
       if (parts) {
-        const [end] = face.font.glyphsForString(part);
-        // Readers take the letter to reach from its first glyph to its last one, which is a dot: this one is at its edge.
-        if (end && end.id !== 0) glyphAt(x + (begin + glyphs[0]!.x + glyphs[0]!.width) * scale, baseline, codeOf(font, { id: end.id, width: end.advanceWidth }, part));
+        const [space] = face.font.glyphsForString(' ');
+        // Readers take the letter to reach from its first glyph to its last one, which may be a dot: this one ends where it
+        // ends, and has nothing to be seen.
+        if (space && space.id !== 0) {
+          const end = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
+          glyphAt(x + (begin + end - space.advanceWidth) * scale, baseline, codeOf(font, { id: space.id, width: space.advanceWidth }, part));
+        }
         flush();
         add([...operators, 'ET']);
         doc.endMarkedContent();

@@ -61,7 +61,15 @@ function shape(font: Font, text: string, rightToLeft: boolean): Shaped {
     width += xAdvance * scale;
   });
   // From left to right as they are drawn; read, it is the other way round.
-  return { clusters: together(rightToLeft ? drawn.reverse() : drawn), width };
+  const clusters = together(rightToLeft ? drawn.reverse() : drawn);
+  const read = [...text].filter((sign) => !invisible.test(sign)).join('');
+  // Some scripts draw a vowel before the consonant it is read after, as Hindi does: then the word is one thing to a reader.
+  return { clusters: clusters.map((one) => one.text).join('') === read ? clusters : [asOne(clusters, read)], width };
+}
+
+function asOne(clusters: Cluster[], text: string): Cluster {
+  const { x = 0 } = clusters[0] ?? {};
+  return { text, x, glyphs: clusters.flatMap((one) => one.glyphs.map((glyph) => ({ ...glyph, x: glyph.x + one.x - x }))) };
 }
 
 /** A glyph that says nothing of its own, as the dots of a letter, belongs to the one before it. */
