@@ -4,6 +4,7 @@ import type { Citizen } from './citizen.ts';
 import type { Visit } from './browser.ts';
 import type { FormWords } from './form.ts';
 import { pdf } from './files.ts';
+import { focusOn } from './focus.ts';
 import { answerUntil, goOn, goToPay, provider, receipt, scaffold, sendToPayment, solution } from './road-permit.ts';
 import { until } from './until.ts';
 
@@ -22,7 +23,11 @@ export async function everyScreen(visit: Visit, other: Visit, server: JourneySer
   const { citizen } = visit;
   const query = form.language === 'en' ? '?lang=en' : '';
   const answers = scaffold(pdf());
-  const errors = async (): Promise<string[]> => (await citizen.errorSummary()).map(({ name }) => name);
+  const errors = async (): Promise<string[]> => {
+    // The summary takes the focus when the words of its kinds are there; before, general ones may stand in for them.
+    await focusOn(citizen, 'group', /skal rette|to correct/);
+    return (await citizen.errorSummary()).map(({ name }) => name);
+  };
 
   await citizen.open(`/${query}`);
   // With the services it offers, which are asked for when the page is there.
