@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { paymentMovements, payments } from '@faelles/server/database/payments.js';
-import { receipts } from '@faelles/server/database/receipts.js';
 import { reconcile, Reconciliation } from '@faelles/server/payments/reconciliation.js';
 import { gatewayOf } from '@faelles/server/payments/registry.js';
 import { Visitor } from '../server/app.ts';
@@ -47,11 +45,10 @@ for (const database of databases) {
     it('a payment that cannot be taken in for a fault of ours is not asked about without pause, and nothing is half done', async () => {
       const payer = await Payer.submit(test);
       const payment = await payer.started();
-      const { db, clock } = test.server.ctx;
-      // A receipt that is there before its time makes the completion fail.
-      const [other] = await db.select().from(receipts);
-      const id = randomUUID();
-      await db.insert(receipts).values({ ...other!, id, applicationId: payer.application.id, issuedAt: clock() });
+      const { db } = test.server.ctx;
+      // Its place in the hand-over cannot be written.
+      await db.execute(sql`create function no_hand_over() returns trigger language plpgsql as 'begin raise exception ''no hand-over''; end'`);
+      await db.execute(sql.raw(`create trigger no_hand_over before update of hand_over on applications for each row when (new.id = '${payer.application.id}') execute function no_hand_over()`));
       await test.simulator.control({ kind: 'webhook-lost', times: 'always' });
       await press(test.simulator, payment, 'approve');
       await test.jobs(2 * 60_000);
@@ -60,6 +57,7 @@ for (const database of databases) {
       assert.equal((await test.row(payment.id)).authorisedOre, 0);
       assert.deepEqual(await test.ledger(payment.id), []);
       assert.ok(test.server.log.some((line) => line.event === 'payment-job-failed' && line.payment === payment.id));
+      await db.execute(sql`drop trigger no_hand_over on applications`);
     });
 
     it('the ledger cannot be changed', async () => {

@@ -162,10 +162,13 @@ export class FkCaseStatus extends FkElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { status } = this;
-    if (!status) return this.failed ? html`<section><h2>${this.t('case-status.heading')}</h2>${this.#failure()}</section>` : nothing;
+    // Its words come by themselves, after the receipt's: until then there is nothing to head.
+    const heading = (status || this.failed) && this.t('case-status.heading');
+    if (!heading) return nothing;
+    if (!status) return this.failed ? html`<section><h2>${heading}</h2>${this.#failure()}</section>` : nothing;
     if (!status.current && !status.withdrawn) return nothing;
     return html`<section part="case-status">
-      <h2>${this.t('case-status.heading')}</h2>
+      <h2>${heading}</h2>
       ${status.current ? this.#current(status.current, status.history) : this.#withdrawn()} ${this.#history(status.history)}
       ${this.failed ? this.#failure() : this.#source(status)}
     </section>`;

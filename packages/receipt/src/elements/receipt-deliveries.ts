@@ -39,9 +39,11 @@ export class FkReceiptDeliveries extends FkElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.deliveries.length === 0) return nothing;
+    // Its words come by themselves, after the receipt's: until then there is nothing to head.
+    const heading = this.deliveries.length > 0 && this.t('delivery.heading');
+    if (!heading) return nothing;
     const { language } = this.words;
-    return html`<h2>${this.t('delivery.heading')}</h2>
+    return html`<h2>${heading}</h2>
       <ul>
         ${this.deliveries.map(
           ({ channel, state, at }) => html`<li>${this.t(`delivery.${channel}.${state}`, { at: at ? formatDateTime(at, language) : '' })}</li>`,
