@@ -109,7 +109,9 @@ async function submit(copies: readonly Copy[], at: number): Promise<void> {
   // Not all at once: while some are sent on, others come.
   await wait(at * 40);
   let cookie: string | undefined;
-  for (let tries = 0; tries < 400; tries++) {
+  // One copy that is killed as soon as it has sent something is down for most of the time.
+  const patience = Date.now() + 600_000;
+  for (let tries = 0; Date.now() < patience; tries++) {
     const { url } = copies[(at + tries) % copies.length]!;
     const answer = url && (await call(url, cookie === undefined ? '/api/session' : '/api/applications', cookie === undefined ? {} : json, { cookie, key }).catch(() => undefined));
     if (answer && answer.status === 201) {
