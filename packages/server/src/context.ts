@@ -1,5 +1,5 @@
 import type { AddressProvider } from './addresses/provider.ts';
-import type { ServerConfig } from './config.ts';
+import type { ServerConfig } from './config/server-config.ts';
 import type { Database } from './database/open.ts';
 import type { Log } from './log.ts';
 import type { Notifier } from './notices/notifier.ts';

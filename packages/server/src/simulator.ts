@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { ServerConfig } from './config.ts';
+import type { ServerConfig } from './config/server-config.ts';
 import type { Log } from './log.ts';
 import { webhookUrl } from './payments/addresses.ts';
 import { GatewayError } from './payments/gateway.ts';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../config/environment.ts';
 import type { ServerContext } from '../context.ts';
 import { demoMark } from '../secrets.ts';
 import type { Sender } from './sender.ts';

@@ -1,5 +1,6 @@
 import { parseFiCreditor } from '@faelles/schemas/identifiers/fi-payment.js';
-import type { Environment, ServerConfig } from '../config.ts';
+import type { Environment } from '../config/environment.ts';
+import type { ServerConfig } from '../config/server-config.ts';
 import { demoMark, type Secrets } from '../secrets.ts';
 
 /** What each provider needs to be set up: all of it or nothing. */

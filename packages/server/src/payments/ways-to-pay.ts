@@ -1,4 +1,4 @@
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config/error.ts';
 import type { ServerContext } from '../context.ts';
 import { methodsFor } from './registry.ts';
 

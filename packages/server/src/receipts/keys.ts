@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import { CompactSign, compactVerify, importJWK, type JWK } from 'jose';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config/error.ts';
 import type { ServerContext } from '../context.ts';
 import type { Database } from '../database/open.ts';
 import { receiptKeys } from '../database/receipts.ts';

@@ -1,4 +1,4 @@
-import type { ServerConfig } from '../config.ts';
+import type { ServerConfig } from '../config/server-config.ts';
 import { parseCpr } from '@faelles/schemas/identifiers/cpr.js';
 import { companies, demoSignIns, people } from '../demo/people.ts';
 import { keyedHash } from '../hash.ts';

@@ -1,5 +1,5 @@
 import type { Staff } from '@faelles/schemas/staff.js';
-import type { ServerConfig } from '../config.ts';
+import type { ServerConfig } from '../config/server-config.ts';
 
 /** Staff who do not exist: one may only look, the other may also move money. */
 const people: readonly Staff[] = [
