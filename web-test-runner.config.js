@@ -33,8 +33,11 @@ export default {
       },
     }),
   ],
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
-  testsFinishTimeout: 120_000,
+  // For a machine several times as slow as ours: twice what test/support/until.ts waits for a state, so that it is heard.
+  testFramework: { config: { ui: 'bdd', timeout: 40_000 } },
+  browserStartTimeout: 90_000,
+  testsStartTimeout: 90_000,
+  testsFinishTimeout: 300_000,
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
     ...(process.env.FAELLES_BROWSER_REPORT ? [countReporter(process.env.FAELLES_BROWSER_REPORT)] : []),

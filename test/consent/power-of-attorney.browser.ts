@@ -10,18 +10,10 @@ import type { FkEvent } from '@faelles/foundation/events.js';
 import type { PowerRequest } from '@faelles/schemas/power-of-attorney.js';
 import { keeping, offline, powers, refused, request } from '../../stories/representation/people.ts';
 import { axNodes } from '../support/browser.ts';
+import { until } from '../support/until.ts';
 
 const root = (element: Element) => element.shadowRoot!;
 const shown = (element: Element) => (root(element).querySelector('[role=alert] p, [role=status] p')?.textContent ?? '').trim();
-
-async function until<Found>(look: () => Found): Promise<NonNullable<Found>> {
-  for (let tries = 0; tries < 150; tries++) {
-    const found = look();
-    if (found) return found;
-    await new Promise((done) => setTimeout(done, 10));
-  }
-  throw new Error(`Waited for ${look}`);
-}
 
 async function open(calls: PowerCalls): Promise<FkPowerOfAttorney> {
   await loadLanguage('da');

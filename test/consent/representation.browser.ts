@@ -10,6 +10,7 @@ import type { FkEvent } from '@faelles/foundation/events.js';
 import type { Session } from '@faelles/schemas/party.js';
 import { child, choosing, elsewhere, everybody, friend, offline, reader, refused, self, sessionOf } from '../../stories/representation/people.ts';
 import { axNodes, axTree, emulateMedia, resetMedia } from '../support/browser.ts';
+import { until } from '../support/until.ts';
 
 interface Given {
   session?: Session;
@@ -29,10 +30,6 @@ const said = (element: Element, selector: string) => root(element).querySelector
 async function press(element: FkRepresentation, words: RegExp): Promise<void> {
   [...root(element).querySelectorAll('button')].find(({ textContent }) => words.test(textContent!))!.click();
   await element.updateComplete;
-}
-async function until(look: () => unknown): Promise<void> {
-  for (let tries = 0; tries < 100 && !look(); tries++) await new Promise((done) => setTimeout(done, 10));
-  expect(look()).to.be.ok;
 }
 
 describe('fk-representation', () => {

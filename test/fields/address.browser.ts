@@ -1,5 +1,5 @@
 /** The address field: search in stages, by hand, abroad, and with nobody to answer. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/fields/address-field/fk-address-field.js';
 import type { FkAddressField } from '@faelles/fields/address-field/address-field.js';
@@ -9,6 +9,7 @@ import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { AddressSuggestion, DanishAddress } from '@faelles/schemas/address.js';
 import { axNodes } from '../support/browser.ts';
 import { conforms } from './conformance.ts';
+import { until } from '../support/until.ts';
 
 const id = '0198a1b2-0000-4000-8000-000000000001';
 const accessId = '0198a1b2-0000-4000-8000-000000000002';
@@ -47,7 +48,7 @@ const place = async (lookup: AddressLookup | undefined, more: Partial<FkAddressF
 const box = (field: FkAddressField): HTMLInputElement => field.shadowRoot!.querySelector<HTMLInputElement>('#search')!;
 const part = (field: FkAddressField, name: string): HTMLInputElement => field.shadowRoot!.querySelector<HTMLInputElement>(`#${name}`)!;
 const lines = (field: FkAddressField): HTMLElement[] => [...field.shadowRoot!.querySelectorAll<HTMLElement>('[role=listbox]:not([hidden]) [role=option]')];
-const offered = (field: FkAddressField, label: string): Promise<void> => waitUntil(() => lines(field).some(({ textContent }) => textContent!.includes(label)), label, { timeout: 5000 });
+const offered = (field: FkAddressField, label: string) => until(() => lines(field).some(({ textContent }) => textContent!.includes(label)), label);
 const button = (field: FkAddressField, words: string): HTMLButtonElement => [...field.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent!.includes(words))!;
 const data = (field: FkAddressField): Record<string, string> => Object.fromEntries([...new FormData(field.form!)].map(([name, text]) => [name.replace('answer.', ''), String(text)]));
 
@@ -78,7 +79,7 @@ describe('an address that is looked up', () => {
     await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => field.validity.valid);
+    await until(() => field.validity.valid);
     expect(field.value).to.deep.equal(found);
     expect(data(field)).to.include({ id, accessId, street: 'Prøvegade', source: 'register' });
     await field.updateComplete;
@@ -110,11 +111,11 @@ describe('an address that is looked up', () => {
     });
     field.focus();
     await sendKeys({ type: 'Prøve' });
-    await waitUntil(() => asked.length === 1);
+    await until(() => asked.length === 1);
     expect(asked).to.deep.equal(['Prøve']);
     await sendKeys({ type: 'gade' });
     expect(signals[0]!.aborted).to.equal(true);
-    await waitUntil(() => asked.length === 2);
+    await until(() => asked.length === 2);
     answers[1]!([street]);
     await offered(field, 'Prøvegade');
     answers[0]!([house]);
@@ -126,18 +127,18 @@ describe('an address that is looked up', () => {
     const field = await place(register());
     field.focus();
     await sendKeys({ type: 'Atlantis' });
-    await waitUntil(() => field.shadowRoot!.querySelector('.search .hint:not(#search-hint)')?.textContent?.includes('Ingen adresser'));
-    await waitUntil(() => [...field.shadowRoot!.querySelectorAll('[role=status]')].some(({ textContent }) => textContent!.includes('Ingen adresser')));
+    await until(() => field.shadowRoot!.querySelector('.search .hint:not(#search-hint)')?.textContent?.includes('Ingen adresser'));
+    await until(() => [...field.shadowRoot!.querySelectorAll('[role=status]')].some(({ textContent }) => textContent!.includes('Ingen adresser')));
   });
 
   it('offers to be typed when nobody answers, with what was typed, and never blocks', async () => {
     const field = await place(away);
     field.focus();
     await sendKeys({ type: 'Prøvegade 12B, 2. th, 1050 København K' });
-    await waitUntil(() => field.shadowRoot!.querySelector('.warning')?.textContent?.includes('kan ikke slå adresser op'));
+    await until(() => field.shadowRoot!.querySelector('.warning')?.textContent?.includes('kan ikke slå adresser op'));
     expect(field.shadowRoot!.activeElement).to.equal(box(field));
     box(field).blur();
-    await waitUntil(() => part(field, 'street'));
+    await until(() => part(field, 'street'));
     expect(field.value).to.deep.equal({ street: 'Prøvegade', houseNumber: '12B', floor: '2', door: 'th', postalCode: '1050', postalDistrict: 'København K', source: 'manual' });
     expect(field.validity.valid).to.equal(true);
   });
@@ -147,11 +148,11 @@ describe('an address that is looked up', () => {
     field.focus();
     await sendKeys({ type: 'Prøvegade 7' });
     button(field, 'Skriv adressen selv').click();
-    await waitUntil(() => field.shadowRoot!.activeElement?.id === 'postalCode');
+    await until(() => field.shadowRoot!.activeElement?.id === 'postalCode');
     expect(part(field, 'street').value).to.equal('Prøvegade');
     await sendKeys({ type: '1050' });
     button(field, 'Søg efter adressen').click();
-    await waitUntil(() => field.shadowRoot!.activeElement?.id === 'search');
+    await until(() => field.shadowRoot!.activeElement?.id === 'search');
     expect(box(field).value).to.equal('Prøvegade 7, 1050');
   });
 
@@ -174,12 +175,12 @@ describe('an address that is looked up', () => {
     };
     try {
       const field = await place(undefined, { endpoint: '/test-api' });
-      await waitUntil(() => box(field));
+      await until(() => box(field));
       field.focus();
       await sendKeys({ type: 'Prøvegade 12' });
       await offered(field, '2. th');
       lines(field)[0]!.click();
-      await waitUntil(() => field.validity.valid);
+      await until(() => field.validity.valid);
       expect(sent.map(([address]) => address)).to.deep.equal(['/test-api/addresses/search', '/test-api/addresses/resolve']);
       expect(JSON.parse(String(sent[0]![1]!.body))).to.deep.equal({ text: 'Prøvegade 12', level: 'full' });
     } finally {
@@ -192,9 +193,9 @@ describe('an address abroad', () => {
   it('is offered only where the field allows it, and is written in free lines', async () => {
     expect(button(await place(register()), 'udlandet')).to.equal(undefined);
     const field = await place(undefined, { allowForeign: true });
-    await waitUntil(() => button(field, 'udlandet'));
+    await until(() => button(field, 'udlandet'));
     button(field, 'udlandet').click();
-    await waitUntil(() => field.shadowRoot!.activeElement?.id === 'country');
+    await until(() => field.shadowRoot!.activeElement?.id === 'country');
     await sendKeys({ type: 'Tysk' });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ type: 'Teststrasse 1' });
@@ -213,12 +214,12 @@ describe('an address abroad', () => {
   it('loses nothing on the way to Denmark and back', async () => {
     const field = await place(undefined, { allowForeign: true });
     field.value = { country: 'SE', lines: ['Testgatan 1'], city: 'Malmö' } as never;
-    await waitUntil(() => part(field, 'city')?.value === 'Malmö');
+    await until(() => part(field, 'city')?.value === 'Malmö');
     button(field, 'i Danmark').click();
-    await waitUntil(() => part(field, 'street'));
-    await waitUntil(() => button(field, 'udlandet'));
+    await until(() => part(field, 'street'));
+    await until(() => button(field, 'udlandet'));
     button(field, 'udlandet').click();
-    await waitUntil(() => part(field, 'city')?.value === 'Malmö');
+    await until(() => part(field, 'city')?.value === 'Malmö');
     expect(field.value).to.deep.equal({ country: 'SE', lines: ['Testgatan 1'], city: 'Malmö' });
   });
 
@@ -226,7 +227,7 @@ describe('an address abroad', () => {
     const field = await place(undefined, { allowForeign: true });
     field.input = { country: 'DK', lines: '', city: 'X' };
     field.showErrors();
-    await waitUntil(() => part(field, 'city'));
+    await until(() => part(field, 'city'));
     await field.updateComplete;
     const errors = [...field.shadowRoot!.querySelectorAll('.error')].map(({ textContent }) => textContent!);
     expect(errors.length).to.equal(2);

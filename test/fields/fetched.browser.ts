@@ -1,10 +1,11 @@
 /** Data from a source: shown with where it comes from, and typed when it does not come. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '@faelles/fields/fetched-field/fk-fetched-field.js';
 import type { Asker } from '@faelles/fields/fetched-field/asker.js';
 import type { FkFetchedField } from '@faelles/fields/fetched-field/fetched-field.js';
 import type { SourceAnswer } from '@faelles/schemas/sources.js';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
+import { until } from '../support/until.ts';
 
 const label = (da: string) => ({ da, en: da });
 const definition = {
@@ -28,12 +29,10 @@ async function field(asker: Asker | undefined, properties: object = {}): Promise
   return element;
 }
 const text = (element: FkFetchedField) => element.shadowRoot!.textContent!.replace(/\s+/g, ' ');
-const says = (element: FkFetchedField, words: string) => waitUntil(() => text(element).includes(words), `says “${words}”, not “${text(element)}”`, { timeout: 4000 });
+const says = (element: FkFetchedField, words: string) => until(() => text(element).includes(words), `“${words}”`, () => text(element));
 const button = (element: FkFetchedField, words: string) => [...element.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.trim() === words)!;
 async function datum(element: FkFetchedField, name: string): Promise<HTMLInputElement> {
-  const inner = () => element.shadowRoot!.querySelector(`#datum-${name}`)?.shadowRoot?.querySelector<HTMLInputElement>('input, textarea');
-  await waitUntil(inner, `a field for ${name}`, { timeout: 4000 });
-  return inner()!;
+  return until(() => element.shadowRoot!.querySelector(`#datum-${name}`)?.shadowRoot?.querySelector<HTMLInputElement>('input, textarea'), `a field for ${name}`);
 }
 function type(input: HTMLInputElement, words: string): void {
   input.value = words;
@@ -64,7 +63,7 @@ describe('<fk-fetched-field>', () => {
     await says(element, 'Er noget forkert?');
     button(element, 'Er noget forkert?').click();
     const box = await datum(element, 'correction');
-    await waitUntil(() => element.shadowRoot!.activeElement?.id === 'datum-correction', 'the focus is in the box');
+    await until(() => element.shadowRoot!.activeElement?.id === 'datum-correction', 'the focus is in the box');
     type(box, 'Jeg er flyttet');
     expect(element.value).to.deep.equal({ ...value, correction: 'Jeg er flyttet' });
     await expect(element).to.be.accessible();
@@ -98,13 +97,13 @@ describe('<fk-fetched-field>', () => {
     const later: SourceAnswer = { ...found, fetchedAt: '2026-11-21T09:05:00Z', proofs: { $whole: 'y' } };
     const element = await field(asking(async () => later), { input: { ...value, correction: 'Nej' } });
     await says(element, 'Test Testesen');
-    await waitUntil(() => (element.value as { fetchedAt: string }).fetchedAt === later.fetchedAt, 'the new proof');
+    await until(() => (element.value as { fetchedAt: string }).fetchedAt === later.fetchedAt, 'the new proof');
     expect(element.value).to.deep.equal({ ...value, fetchedAt: later.fetchedAt, proofs: later.proofs, correction: 'Nej' });
   });
 
   it('hands data that can no longer be proven to the citizen', async () => {
     const element = await field(asking(async () => ({ state: 'unknown', fetchedAt, data: {}, proofs: {} })), { input: value });
-    await waitUntil(() => (element.value as { from: string }).from === 'citizen', 'it is the citizen’s');
+    await until(() => (element.value as { from: string }).from === 'citizen', 'it is the citizen’s');
     expect((await datum(element, 'name')).value).to.equal('Test Testesen');
   });
 
@@ -114,7 +113,7 @@ describe('<fk-fetched-field>', () => {
     await datum(element, 'name');
     element.showErrors();
     await element.updateComplete;
-    await waitUntil(() => element.shadowRoot!.querySelector('#datum-name')!.shadowRoot!.querySelector('#error'), 'an error at the name');
+    await until(() => element.shadowRoot!.querySelector('#datum-name')!.shadowRoot!.querySelector('#error'), 'an error at the name');
     expect(element.shadowRoot!.querySelector('#datum-birthDate')!.shadowRoot!.querySelector('#error')).to.equal(null);
     await expect(element).to.be.accessible();
   });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/fields/file-field/fk-file-field.js';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
@@ -6,6 +6,7 @@ import type { FkFileField } from '@faelles/fields/file-field/file-field.js';
 import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { axNodes } from '../support/browser.ts';
 import { expectConsole } from '../support/no-console.ts';
+import { until } from '../support/until.ts';
 
 before(() => loadLanguage('da'));
 
@@ -31,7 +32,7 @@ function held() {
     });
   /** The file of that number is under way. */
   const call = async (n: number) => {
-    await waitUntil(() => calls.length > n, `upload ${n}`);
+    await until(() => calls.length > n, `upload ${n}`);
     return calls[n]!;
   };
   return { calls, call, uploader };
@@ -49,7 +50,7 @@ async function place(options: Partial<FkFileField> = {}) {
     input.dispatchEvent(new Event('change'));
     return field.updateComplete;
   };
-  const reads = (words: string): Promise<void> => waitUntil(() => text(field).includes(words), `“${words}” in “${text(field)}”`);
+  const reads = (words: string) => until(() => text(field).includes(words), `“${words}”`, () => text(field));
   return { field, form, choose, reads };
 }
 function transfer(files: File[]): DataTransfer {
@@ -93,7 +94,7 @@ describe('a file', () => {
     expect(form.checkValidity(), 'not while it is under way').to.equal(false);
     expect(told).to.deep.equal([]);
     done();
-    await waitUntil(() => field.value);
+    await until(() => field.value);
     expect(field.value).to.deep.equal([ref(pdf())]);
     expect(told).to.deep.equal(['input', 'change']);
     expect(field.validationMessage).to.equal('');
@@ -163,7 +164,7 @@ describe('a file', () => {
     await reads('blev ikke sendt');
     button(field, 'Prøv igen').click();
     (await call(1)).done();
-    await waitUntil(() => field.value);
+    await until(() => field.value);
   });
 
   it('waits for a connection, says so, and goes on by itself', async () => {
@@ -178,7 +179,7 @@ describe('a file', () => {
     await expect(field).to.be.accessible();
     line(true);
     (await call(1)).done();
-    await waitUntil(() => field.value);
+    await until(() => field.value);
   });
 
   it('that waits can be let go, and is not sent then', async () => {
@@ -199,11 +200,11 @@ describe('a file', () => {
     const { field, choose } = await place({ uploader });
     await choose(pdf('en.pdf'));
     (await call(0)).done();
-    await waitUntil(() => field.value);
+    await until(() => field.value);
     await choose(pdf('to.pdf'));
     expect((field.value as { name: string }[])[0]!.name, 'until the new one is there').to.equal('en.pdf');
     (await call(1)).done();
-    await waitUntil(() => (field.value as { name: string }[])[0]!.name === 'to.pdf');
+    await until(() => (field.value as { name: string }[])[0]!.name === 'to.pdf');
   });
 
   it('of several, not more than allowed, none twice, each removable', async () => {
@@ -216,7 +217,7 @@ describe('a file', () => {
     button(field, 'Fjern').click();
     calls[0]!.done();
     calls[1]!.done();
-    await waitUntil(() => (field.value as unknown[])?.length === 2);
+    await until(() => (field.value as unknown[])?.length === 2);
     await choose(pdf('en.pdf'));
     expect(status(field).textContent).to.equal('en.pdf er allerede vedhæftet');
     expect(status(field).className, 'seen too').not.to.contain('visually-hidden');
@@ -237,7 +238,7 @@ describe('a file', () => {
     await reads('nåede ikke at blive sendt');
     button(field, 'Prøv igen').click();
     (await call(1)).done();
-    await waitUntil(() => field.value);
+    await until(() => field.value);
   });
 
   it('says what is waited for when somebody wants to go on', async () => {
@@ -250,7 +251,7 @@ describe('a file', () => {
     await field.updateComplete;
     expect(field.shownError).to.contain('Vent, til filen er sendt');
     done();
-    await waitUntil(() => field.value);
+    await until(() => field.value);
     expect(field.shownError).to.equal('');
   });
 
@@ -273,7 +274,7 @@ describe('a file', () => {
     field.value = [ref(pdf())];
     expect([...new FormData(form)].length, 'in the same tick').to.equal(1);
     await reads('plan.pdf');
-    await waitUntil(() => button(field, 'Fjern'));
+    await until(() => button(field, 'Fjern'));
     button(field, 'Fjern').click();
     await field.updateComplete;
     expect(field.value).to.equal(undefined);
@@ -322,11 +323,11 @@ describe('a file', () => {
     const { field, choose } = await place({ uploader });
     await choose(await png());
     const drawn = (): HTMLCanvasElement | null => field.shadowRoot!.querySelector('canvas');
-    await waitUntil(drawn);
+    await until(drawn);
     const red = (): number[] => [...drawn()!.getContext('2d')!.getImageData(56, 56, 1, 1).data];
     expect(red()).to.deep.equal([255, 0, 0, 255]);
     (await call(0)).done();
-    await waitUntil(() => field.value);
+    await until(() => field.value);
     await field.updateComplete;
     expect(red()).to.deep.equal([255, 0, 0, 255]);
     expect((await axNodes('img')).length, 'its name says enough').to.equal(0);
@@ -356,7 +357,7 @@ describe('a file', () => {
     expect(opened).to.equal(1);
     await choose(pdf());
     (await call(0)).done();
-    await waitUntil(() => button(field, 'Fjern'));
+    await until(() => button(field, 'Fjern'));
     await sendKeys({ down: 'Shift' });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ up: 'Shift' });
@@ -371,7 +372,7 @@ describe('a file field in a form of the page, without an uploader', () => {
   it('gives the files themselves to the form', async () => {
     const { field, form, choose } = await place({ maxCount: 2 });
     await choose(pdf('en.pdf'), await png('to.png'));
-    await waitUntil(() => (field.value as unknown[])?.length === 2);
+    await until(() => (field.value as unknown[])?.length === 2);
     const files = new FormData(form).getAll('plan') as File[];
     expect(files.map(({ name, type }) => `${name} ${type}`)).to.deep.equal(['en.pdf application/pdf', 'to.png image/png']);
     expect(await files[0]!.slice(0, 5).text()).to.equal('%PDF-');

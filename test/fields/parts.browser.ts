@@ -1,5 +1,5 @@
 /** Fields of several inputs: date and address. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/fields/date-field/fk-date-field.js';
 import '@faelles/fields/address-field/fk-address-field.js';
@@ -7,6 +7,7 @@ import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { FkDateField } from '@faelles/fields/date-field/date-field.js';
 import type { FkAddressField } from '@faelles/fields/address-field/address-field.js';
 import { axNodes } from '../support/browser.ts';
+import { until } from '../support/until.ts';
 
 before(() => loadLanguage('da'));
 
@@ -96,7 +97,7 @@ describe('an address', () => {
     field.input = { street: 'Vesterbrogade', houseNumber: '', postalCode: '16', postalDistrict: 'København V' };
     field.showErrors();
     // The words of mistakes come with the first mistake; until then there are words that do for every kind.
-    await waitUntil(() => /postnummer/i.test(field.shadowRoot!.querySelectorAll('.error')[1]?.textContent ?? ''), 'the words come');
+    await until(() => /postnummer/i.test(field.shadowRoot!.querySelectorAll('.error')[1]?.textContent ?? ''), 'the words come');
     expect(field.shadowRoot!.querySelectorAll('.error').length).to.equal(2);
     const wrong = (await axNodes('textbox')).filter((box) => box['invalid'] === 'true');
     expect(wrong.map(({ name }) => name)).to.deep.equal(['Husnummer', 'Postnummer']);

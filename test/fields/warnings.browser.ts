@@ -1,5 +1,5 @@
 /** What is worth a second look but stops nobody: said at the field, aloud, and gone when the citizen has looked. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/fields/cpr-field/fk-cpr-field.js';
 import '@faelles/fields/textarea-field/fk-textarea-field.js';
@@ -7,6 +7,7 @@ import '@faelles/fields/period-field/fk-period-field.js';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { FieldElement } from '@faelles/fields/base/field-element.js';
 import { data, nodeOf } from './place.ts';
+import { until } from '../support/until.ts';
 
 async function placed(): Promise<{ form: HTMLFormElement; field: FieldElement }> {
   await loadLanguage('da');
@@ -45,7 +46,7 @@ describe('a CPR number without modulus 11', () => {
   it('is said aloud, politely, in a region that was empty before', async () => {
     const { field } = await placed();
     await type(field, '010150-5000');
-    await waitUntil(() => field.shadowRoot!.querySelector('[aria-live=polite]')?.textContent?.startsWith('Passer nummeret?'), 'the hint is announced');
+    await until(() => field.shadowRoot!.querySelector('[aria-live=polite]')?.textContent?.startsWith('Passer nummeret?'), 'the hint is announced');
   });
 
   it('is not asked about again when the citizen says it is right; another number is', async () => {

@@ -5,7 +5,8 @@ import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import type { SourceAnswer, Verdict } from '@faelles/schemas/sources.js';
 import { definition as base } from '../../stories/form-wizard/definition.ts';
-import { answer, button, headingText, root, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { answer, button, headingText, root, wizard } from './wizard.ts';
 
 const label = (da: string) => ({ da, en: da });
 const source = { id: 'person', label: label('CPR-registeret') };

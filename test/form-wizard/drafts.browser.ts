@@ -3,7 +3,8 @@ import { expect } from '@open-wc/testing';
 import { registerDictionary } from '@faelles/foundation/dictionaries.js';
 import type { Saver, SaveResult } from '@faelles/form-wizard/saver.js';
 import type { Inputs } from '@faelles/schemas/answers.js';
-import { answer, button, headingText, root, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { answer, button, headingText, root, wizard } from './wizard.ts';
 
 /** A saver that notes what it is given and answers as told. */
 function saver(answers: (() => Promise<SaveResult>)[] = []) {

@@ -5,7 +5,8 @@ import { setViewport } from '@web/test-runner-commands';
 import type { JsonObject } from '@faelles/schemas/json.js';
 import { axNodes } from '../support/browser.ts';
 import { parking } from '../../stories/form-wizard/parking.ts';
-import { answer, button, focused, heading, headingText, press, root, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { answer, button, focused, heading, headingText, press, root, wizard } from './wizard.ts';
 
 const open = (properties: Partial<FkFormWizard> = {}): Promise<FkFormWizard> => wizard({ definition: parking, ...properties });
 const goOn = (element: FkFormWizard) => root(element).querySelector<HTMLButtonElement>('[type=submit]')!.click();

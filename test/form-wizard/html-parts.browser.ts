@@ -3,7 +3,8 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { steps } from './html-parts.ts';
-import { button, focused, press, root, until } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { button, focused, press, root } from './wizard.ts';
 
 type Field = HTMLElement & { input: unknown; value: unknown; error: string; disabled: boolean };
 const shown = (element: FkFormWizard, text: string) => until(() => root(element).querySelector('h1')?.textContent === text, text);

@@ -8,7 +8,8 @@ import type { FollowUpNote } from '@faelles/schemas/follow-up.js';
 import { axNodes } from '../support/browser.ts';
 import { definition } from '../../stories/form-wizard/definition.ts';
 import './own-field.ts';
-import { button, drawn, focused, headingText, press, root, toCheck, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { button, drawn, focused, headingText, press, root, toCheck, wizard } from './wizard.ts';
 import { sendKeys } from '@web/test-runner-commands';
 
 const large = JSON.stringify({ '==': [{ var: 'size' }, 'large'] });

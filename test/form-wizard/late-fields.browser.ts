@@ -2,7 +2,8 @@ import { assert } from '@open-wc/testing';
 import { registerKind } from '@faelles/fields/kinds.js';
 import { FkTextField } from '@faelles/fields/text-field/text-field.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
-import { answer, button, root, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { answer, button, root, wizard } from './wizard.ts';
 
 const words = (text: string) => ({ da: text, en: text });
 

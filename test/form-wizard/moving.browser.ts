@@ -6,7 +6,8 @@ import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { axNodes } from '../support/browser.ts';
 import { expectConsole } from '../support/no-console.ts';
 import { definition } from '../../stories/form-wizard/definition.ts';
-import { answer, button, drawn, focused, heading, headingText, root, toCheck, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { answer, button, drawn, focused, heading, headingText, root, toCheck, wizard } from './wizard.ts';
 
 describe('fk-form-wizard moves', () => {
   it('shows its buttons with the first fields, not before them; when those do not come, one tries again', async () => {

@@ -3,7 +3,8 @@ import { expect, oneEvent } from '@open-wc/testing';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { axNodes } from '../support/browser.ts';
 import { pension } from '../../stories/form-wizard/pension.ts';
-import { answer, button, focused, headingText, root, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { answer, button, focused, headingText, root, wizard } from './wizard.ts';
 
 const open = (): Promise<FkFormWizard> => wizard({ definition: pension });
 const field = (element: FkFormWizard, path: string) =>

@@ -5,7 +5,8 @@ import { registerLanguage } from '@faelles/foundation/register-language.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { rightToLeft } from '../../stories/form-wizard/right-to-left.ts';
 import { arabic } from '../support/arabic.ts';
-import { drawn, headingText, root, until } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { drawn, headingText, root } from './wizard.ts';
 
 const field = (element: FkFormWizard, name: string): HTMLElement => root(element).querySelector(`#field-${name}`)!;
 const control = (element: FkFormWizard, name: string, part = '#control'): HTMLInputElement => field(element, name).shadowRoot!.querySelector(part)!;

@@ -3,7 +3,8 @@ import { expect } from '@open-wc/testing';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { parking } from '../../stories/form-wizard/parking.ts';
-import { answer, button, headingText, root, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { answer, button, headingText, root, wizard } from './wizard.ts';
 
 const da = (text: string) => ({ da: text, en: text });
 const { consents: _, declarations: __, computed: ___, price: ____, ...base } = parking as FormDefinition;

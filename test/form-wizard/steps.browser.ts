@@ -2,7 +2,8 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { axNodes } from '../support/browser.ts';
-import { focused, heading, press, root, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { focused, heading, press, root, wizard } from './wizard.ts';
 
 describe('fk-form-wizard by keyboard', () => {
   it('goes through a form from the first key to the submitted answers', async () => {

@@ -5,7 +5,8 @@ import type { FkConsentList } from '@faelles/consent/elements/consent-list.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { definition as shed } from '../../stories/form-wizard/definition.ts';
 import { consent } from './html-parts.ts';
-import { answer, button, focused, headingText, press, root, until, wizard } from './wizard.ts';
+import { until } from '../support/until.ts';
+import { answer, button, focused, headingText, press, root, wizard } from './wizard.ts';
 
 registerConsentKinds();
 

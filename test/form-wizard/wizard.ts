@@ -1,14 +1,14 @@
 /** A wizard in a test page, and what a citizen does with it. */
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '@faelles/form-wizard/fk-form-wizard.js';
 import type { FkFormWizard } from '@faelles/form-wizard/form-wizard.js';
 import { definition } from '../../stories/form-wizard/definition.ts';
+import { until } from '../support/until.ts';
 
 export const root = (element: FkFormWizard): ShadowRoot => element.shadowRoot!;
 export const heading = (element: FkFormWizard): HTMLElement => root(element).querySelector('h1')!;
 export const headingText = (element: FkFormWizard): string => heading(element).textContent!;
-export const until = (claim: () => unknown, message: string): Promise<void> => waitUntil(claim, message, { timeout: 3000 });
 
 /** The wizard when its first step is drawn. */
 export async function wizard(properties: Partial<FkFormWizard> = {}, hash = ''): Promise<FkFormWizard> {

@@ -1,11 +1,12 @@
 /** Words of another language than the page's are marked where they stand (WCAG 3.1.2). */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { html as litHtml } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import { define } from '@faelles/foundation/define.js';
 import { registerDictionary } from '@faelles/foundation/dictionaries.js';
 import { registerLanguage } from '@faelles/foundation/register-language.js';
 import { directionOf } from '@faelles/foundation/direction.js';
+import { until } from '../support/until.ts';
 
 const both = { da: 'Dit navn', ar: 'اسمك' };
 class Marked extends FkElement {
@@ -35,14 +36,14 @@ describe('words of another language', () => {
   it('are marked with their language and direction where they stand alone, and no longer when the page speaks it', async () => {
     const page = await fixture<HTMLElement>(html`<div lang="ar" dir="rtl"><test-marked></test-marked></div>`);
     const element = page.firstElementChild!;
-    await waitUntil(() => marks(element).length, 'marked');
+    await until(() => marks(element).length, 'marked');
     expect(marks(element)).to.deep.equal(['h2 da ltr', 'other en ltr']);
     expect(element.shadowRoot!.querySelector('test-marked-part')!.shadowRoot!.textContent, 'what stands beside keeps its language').to.equal(both.ar);
     page.lang = 'da';
     page.dir = 'ltr';
-    await waitUntil(() => !marks(element).length, 'Danish in a Danish page');
+    await until(() => !marks(element).length, 'Danish in a Danish page');
     page.lang = 'en';
-    await waitUntil(() => marks(element).includes('h2 da ltr'), 'Danish in an English page');
+    await until(() => marks(element).includes('h2 da ltr'), 'Danish in an English page');
     expect(marks(element)).to.deep.equal(['h2 da ltr', 'both da ltr']);
   });
 

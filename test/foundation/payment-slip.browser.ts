@@ -1,10 +1,11 @@
 /** fk-payment-slip: what is typed into a bank, to be read, copied and printed. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import '@faelles/foundation/fk-payment-slip.js';
 import type { FkPaymentSlip } from '@faelles/foundation/payment-slip.js';
 import type { PaymentSlip } from '@faelles/schemas/payment.js';
 import { axNodes, emulateMedia, resetMedia } from '../support/browser.ts';
+import { until } from '../support/until.ts';
 
 const slip: PaymentSlip = {
   type: '71', paymentId: '026840149965328', creditor: '80000019', dueDate: '2026-12-04', amountOre: 123450, line: '+71<026840149965328+80000019<',
@@ -14,7 +15,7 @@ async function element(more: Partial<FkPaymentSlip> = {}, language = 'da'): Prom
   const { paidOre = 0, payee = '' } = more;
   const around = await fixture(html`<div lang=${language}><fk-payment-slip .slip=${slip} .paidOre=${paidOre} .payee=${payee}></fk-payment-slip></div>`);
   const found = around.querySelector('fk-payment-slip')!;
-  await waitUntil(() => /Husk betaling|Remember to pay/.test(text(found)), 'its words');
+  await until(() => /Husk betaling|Remember to pay/.test(text(found)), 'its words');
   return found;
 }
 const text = (found: FkPaymentSlip) => found.shadowRoot!.textContent!.replace(/\s+/g, ' ');
@@ -62,7 +63,7 @@ describe('fk-payment-slip', () => {
     for (const button of found.shadowRoot!.querySelectorAll('button')) {
       button.click();
       const label = button.closest('div')!.querySelector('dt')!.textContent;
-      await waitUntil(() => status(found) === `${label} er kopieret.`, 'it says so');
+      await until(() => status(found) === `${label} er kopieret.`, 'it says so');
     }
     expect(copied).to.deep.equal(['026840149965328', '80000019', '1234,50', slip.line]);
     restore();
@@ -72,7 +73,7 @@ describe('fk-payment-slip', () => {
     const restore = clipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
     const found = await element();
     found.shadowRoot!.querySelector('button')!.click();
-    await waitUntil(() => status(found).includes('Kopiér det med tastaturet'), 'it says what to do');
+    await until(() => status(found).includes('Kopiér det med tastaturet'), 'it says what to do');
     restore();
   });
 

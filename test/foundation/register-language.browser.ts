@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { html as litHtml } from 'lit';
 import { FkElement } from '@faelles/foundation/fk-element.js';
 import { define } from '@faelles/foundation/define.js';
 import { registerDictionary, registerLoader } from '@faelles/foundation/dictionaries.js';
 import { registerLanguage } from '@faelles/foundation/register-language.js';
+import { until } from '../support/until.ts';
 
 class Sayer extends FkElement {
   override render() {
@@ -39,11 +40,11 @@ describe('registerLanguage', () => {
     expect(said(element)).to.match(/^En\|.*filer\|Sen$/);
     let fetched = 0;
     registerLanguage('uk', async () => ({ 'rl.one': String(++fetched && 'Один'), 'rl.files.few': '{count} файли' }));
-    await waitUntil(() => said(element).startsWith('Один'));
+    await until(() => said(element).startsWith('Один'));
     expect(said(element)).to.match(/^Один\|1.234 файли\|Late$/u);
     expect(fetched).to.equal(1);
     registerLoader('en', async () => ({ 'rl.room': 'Room' }));
-    await waitUntil(() => element.isUpdatePending === false);
+    await until(() => element.isUpdatePending === false);
     expect(said(element)).to.match(/^Один\|1.234 файли\|Late$/u);
   });
 });

@@ -7,6 +7,7 @@ import type { Draft } from '@faelles/schemas/draft.js';
 import type { FormDefinition } from '@faelles/schemas/definition.js';
 import { BackEnd } from './back-end.ts';
 import { definition, ids } from './fixture.ts';
+import { until } from '../support/until.ts';
 
 const secret = 'S'.repeat(43);
 const words = 'Hemmelige ord om mig';
@@ -46,21 +47,12 @@ describe('drafts of fk-journey', function () {
     dispatchEvent(new Event(there ? 'online' : 'offline'));
   }
 
-  async function until<Found>(what: string, look: () => Found | undefined | false | null | Promise<Found | undefined | false | null>): Promise<Found> {
-    for (let tries = 0; tries < 300; tries++) {
-      const found = await look();
-      if (found) return found;
-      await new Promise((done) => setTimeout(done, 20));
-    }
-    throw new Error(`Waited for ${what}; there is: ${said()}`);
-  }
-
   const here = () => document.querySelector('fk-journey')!;
   const all = () => deep(here().shadowRoot!);
   const said = () => all().map((element) => [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }: any) => data.trim()).join(' ')).filter(Boolean).join(' ').replace(/\s+/g, ' ');
-  const reads = (pattern: RegExp) => until(String(pattern), () => pattern.test(said()));
-  const button = (name: RegExp) => until(`the button ${name}`, () => all().find((one): one is HTMLButtonElement => one.localName === 'button' && name.test(one.textContent ?? '')));
-  const input = () => until('the field', () => all().find((one): one is HTMLInputElement => one.localName === 'input' && !one.closest('form.link')));
+  const reads = (pattern: RegExp) => until(() => pattern.test(said()), String(pattern), said);
+  const button = (name: RegExp) => until(() => all().find((one): one is HTMLButtonElement => one.localName === 'button' && name.test(one.textContent ?? '')), `the button ${name}`, said);
+  const input = () => until(() => all().find((one): one is HTMLInputElement => one.localName === 'input' && !one.closest('form.link')), 'the field');
   const begin = (): Promise<FkJourney> => fixture<FkJourney>(html`<fk-journey solution="sample"></fk-journey>`);
   const focused = () => {
     let at = document.activeElement!;
@@ -107,7 +99,7 @@ describe('drafts of fk-journey', function () {
     await type('Åse');
     await reads(/Kladde gemt kl/);
     // The vault came with the first save.
-    await until('the vault', () => performance.getEntriesByType('resource').some(({ name }) => /drafts\/vault/.test(name)));
+    await until(() => performance.getEntriesByType('resource').some(({ name }) => /drafts\/vault/.test(name)), 'the vault');
     line(false);
     await type(words);
     await reads(/gemt krypteret i denne browser/);
@@ -119,9 +111,9 @@ describe('drafts of fk-journey', function () {
     journey.remove();
     line(true);
     await begin();
-    await until('the answer', async () => (await input()).value === words);
+    await until(async () => (await input()).value === words, 'the answer');
     await reads(/lå krypteret i denne browser/);
-    await until('sent', () => server.draft?.inputs['name'] === words);
+    await until(() => server.draft?.inputs['name'] === words, 'sent');
     expect(server.calls(/^PUT/).at(-1)!.body.version).to.equal(1);
     await reads(/Kladde gemt kl/);
     expect(await records()).to.equal(0);
@@ -141,8 +133,8 @@ describe('drafts of fk-journey', function () {
     await reads(/Åse her.*Åse der/s);
     expect(server.draft.inputs).to.deep.equal({ name: 'Åse der' });
     (await button(/Behold svarene her/)).click();
-    await until('mine is saved', () => server.draft!.inputs['name'] === 'Åse her');
-    await until('nothing is kept here any more', async () => (await records()) === 0);
+    await until(() => server.draft!.inputs['name'] === 'Åse her', 'mine is saved');
+    await until(async () => (await records()) === 0, 'nothing is kept here any more');
   });
 
   it('keeps nothing at a shared computer, says so, and warns instead', async () => {
@@ -171,14 +163,14 @@ describe('drafts of fk-journey', function () {
     await sendKeys({ press: 'Enter' });
     await reads(/042 137/);
     expect(focused().textContent).to.equal('Gem og fortsæt senere');
-    const field = await until('the link', () => all().find((one): one is HTMLInputElement => one.id === 'address'));
+    const field = await until(() => all().find((one): one is HTMLInputElement => one.id === 'address'), 'the link');
     expect(field.value).to.equal(`${location.origin}/solutions/sample/#/resume/${secret}`);
     await reads(/Linket virker til 20. december 2026/);
     await expect(journey).to.be.accessible();
     (await button(/^Luk linket/)).click();
-    await until('closed', () => server.links.length === 0);
+    await until(() => server.links.length === 0, 'closed');
     (await button(/Tilbage til formularen/)).click();
-    await until('the focus is back', () => /Gem og fortsæt senere/.test(focused().textContent ?? '') && focused().localName === 'button');
+    await until(() => /Gem og fortsæt senere/.test(focused().textContent ?? '') && focused().localName === 'button', 'the focus is back');
   });
 
   const elsewhere = (): Draft => ({
@@ -192,7 +184,7 @@ describe('drafts of fk-journey', function () {
     // The page of a solution is ours by its path; here the test's own page stands for it.
     history.replaceState(null, '', `/solutions/sample/#/resume/${secret}`);
     const journey = await begin();
-    const code = await until('the code', () => all().find((one): one is HTMLInputElement => one.id === 'code'));
+    const code = await until(() => all().find((one): one is HTMLInputElement => one.id === 'code'), 'the code');
     await reads(/Fortsæt din ansøgning/);
     await expect(journey).to.be.accessible();
     code.focus();
@@ -205,7 +197,7 @@ describe('drafts of fk-journey', function () {
     code.value = '';
     await sendKeys({ type: '042-137' });
     await sendKeys({ press: 'Enter' });
-    await until('the answers', async () => (await input()).value === 'Fra telefonen');
+    await until(async () => (await input()).value === 'Fra telefonen', 'the answers');
     expect(location.href).to.not.contain(secret);
     expect(server.asked.filter(({ what }) => what.includes(secret))).to.deep.equal([]);
   });
@@ -223,7 +215,7 @@ describe('drafts of fk-journey', function () {
       server.opening = { secret, code: '042137', answer: { status, id, extras } };
       history.replaceState(null, '', `/solutions/sample/#/resume/${secret}`);
       const journey = await begin();
-      const code = await until('the code', () => all().find((one): one is HTMLInputElement => one.id === 'code'));
+      const code = await until(() => all().find((one): one is HTMLInputElement => one.id === 'code'), 'the code');
       code.value = '042137';
       (await button(/Åbn kladden/)).click();
       await reads(kind);
@@ -232,7 +224,7 @@ describe('drafts of fk-journey', function () {
     }
     server.draft = elsewhere();
     (await button(/slet den anden/)).click();
-    await until('the answers', async () => (await input()).value === 'Fra telefonen');
+    await until(async () => (await input()).value === 'Fra telefonen', 'the answers');
     expect(server.calls(/open$/).at(-1)!.body.replace).to.equal(true);
   });
 
@@ -252,12 +244,12 @@ describe('drafts of fk-journey', function () {
     await reads(/Nye spørgsmål: E-mail.*skal tjekke: Størrelse.*ikke er med længere: Kaldenavn/s);
     expect((await input()).value).to.equal('Åse');
     await expect(journey).to.be.accessible();
-    await until('carried over on the server', () => server.draft!.definitionVersion === '2.0.0' || server.calls(/^PUT/).at(-1)?.body.definitionVersion === '2.0.0');
+    await until(() => server.draft!.definitionVersion === '2.0.0' || server.calls(/^PUT/).at(-1)?.body.definitionVersion === '2.0.0', 'carried over on the server');
     expect(server.draft!.inputs).to.deep.equal({ name: 'Åse' });
   });
 
   describe('at the end of a session', () => {
-    const dialog = () => until('the dialog', () => all().find((one): one is HTMLDialogElement => one.localName === 'dialog' && (one as HTMLDialogElement).open));
+    const dialog = () => until(() => all().find((one): one is HTMLDialogElement => one.localName === 'dialog' && (one as HTMLDialogElement).open), 'the dialog');
 
     it('tells it five minutes ahead, and stays by Escape or the button', async () => {
       server.seconds = 290;
@@ -272,7 +264,7 @@ describe('drafts of fk-journey', function () {
       await expect(shown).to.be.accessible();
       server.seconds = 3600;
       await sendKeys({ press: 'Escape' });
-      await until('no dialog', () => !all().some(({ localName }) => localName === 'dialog'));
+      await until(() => !all().some(({ localName }) => localName === 'dialog'), 'no dialog');
       expect(server.calls(/GET \/api\/session/)).to.have.length(1);
       expect(focused()).to.equal(field);
     });
@@ -286,10 +278,10 @@ describe('drafts of fk-journey', function () {
       server.session = false;
       server.draft = undefined;
       await reads(/Dine svar er her stadig/);
-      await until('kept here', async () => (await records()) === 1);
+      await until(async () => (await records()) === 1, 'kept here');
       expect(await stored()).to.not.contain('Hemmelige');
       (await dialog()).querySelector('button')!.click();
-      await until('a new draft', () => (server.draft as Draft | undefined)?.inputs['name'] === words);
+      await until(() => (server.draft as Draft | undefined)?.inputs['name'] === words, 'a new draft');
       expect((await input()).value).to.equal(words);
     });
 

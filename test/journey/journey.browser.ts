@@ -4,6 +4,7 @@ import '@faelles/journey/fk-journey.js';
 import type { FkJourney } from '@faelles/journey/journey.js';
 import { BackEnd } from './back-end.ts';
 import { definition } from './fixture.ts';
+import { until } from '../support/until.ts';
 
 const text = (element: Element): string => (element.shadowRoot ?? element).textContent ?? '';
 
@@ -32,16 +33,6 @@ describe('fk-journey', () => {
     document.documentElement.lang = 'da';
   });
 
-  /** Waits for what a person would wait for. */
-  async function until<Found>(what: string, look: () => Found | undefined | false | null): Promise<Found> {
-    for (let tries = 0; tries < 200; tries++) {
-      const found = look();
-      if (found) return found;
-      await new Promise((done) => setTimeout(done, 20));
-    }
-    throw new Error(`Waited for ${what}`);
-  }
-
   const begin = (): Promise<FkJourney> => fixture<FkJourney>(html`<fk-journey solution="sample" .client=${server.client()}></fk-journey>`);
   const wizard = (journey: FkJourney) => journey.shadowRoot!.querySelector('fk-form-wizard')!;
   const input = (journey: FkJourney) =>
@@ -51,7 +42,7 @@ describe('fk-journey', () => {
     [...journey.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => words.test(textContent ?? ''));
 
   async function type(journey: FkJourney, words: string): Promise<void> {
-    const control = await until('the field', () => input(journey));
+    const control = await until(() => input(journey), 'the field');
     control.value = words;
     control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   }
@@ -60,11 +51,11 @@ describe('fk-journey', () => {
   async function toCheck(journey: FkJourney): Promise<void> {
     await type(journey, 'Åse Test');
     submitButton(journey)!.click();
-    await until('check your answers', () => wizard(journey).step === 'check' && /Åse Test/.test(text(wizard(journey))));
+    await until(() => wizard(journey).step === 'check' && /Åse Test/.test(text(wizard(journey))), 'check your answers');
   }
 
   async function send(journey: FkJourney): Promise<void> {
-    (await until('the button that sends', () => submitButton(journey))).click();
+    (await until(() => submitButton(journey), 'the button that sends')).click();
   }
 
   it('asks a first visit for nothing but the definition, and tells the page about it', async () => {
@@ -76,7 +67,7 @@ describe('fk-journey', () => {
     });
     const { detail } = await oneEvent(element, 'fk-defined');
     expect(detail.definition.title.da).to.equal('Søg om en plads');
-    await until('the field', () => input(element));
+    await until(() => input(element), 'the field');
     expect(server.asked.map(({ what }) => what)).to.deep.equal(['GET /solutions/sample/definition.json']);
     await expect(element).to.be.accessible();
     element.remove();
@@ -85,10 +76,10 @@ describe('fk-journey', () => {
   it('begins a draft with the first answer and saves over the version it knows', async () => {
     const journey = await begin();
     await type(journey, 'Å');
-    await until('the draft', () => server.draft);
+    await until(() => server.draft, 'the draft');
     expect(server.draft!.inputs).to.deep.include({ name: 'Å' });
     await toCheck(journey);
-    await until('the save of the step', () => server.draft!.step === 'check');
+    await until(() => server.draft!.step === 'check', 'the save of the step');
     expect(server.calls(/^PUT/)[0]!.body.version).to.equal(1);
     expect(server.calls(/POST \/api\/drafts$/)).to.have.length(1);
   });
@@ -96,16 +87,16 @@ describe('fk-journey', () => {
   it('goes on with the draft after a reload, and throws it away only when asked twice', async () => {
     const first = await begin();
     await type(first, 'Åse');
-    await until('the word that it is kept', () => /Kladde gemt/.test(text(wizard(first))));
+    await until(() => /Kladde gemt/.test(text(wizard(first))), 'the word that it is kept');
     first.remove();
     const journey = await begin();
-    await until('the answer', () => input(journey)?.value === 'Åse');
+    await until(() => input(journey)?.value === 'Åse', 'the answer');
     expect(text(journey)).to.match(/Vi har hentet din kladde/);
-    (await until('start over', () => button(journey, /^Begynd forfra/))).click();
+    (await until(() => button(journey, /^Begynd forfra/), 'start over')).click();
     await journey.updateComplete;
     expect(server.draft).to.exist;
-    (await until('the question', () => button(journey, /Slet kladden/))).click();
-    await until('an empty form', () => !server.draft && input(journey)?.value === '');
+    (await until(() => button(journey, /Slet kladden/), 'the question')).click();
+    await until(() => !server.draft && input(journey)?.value === '', 'an empty form');
   });
 
   it('submits once, however often it is pressed, and shows the receipt at once when nothing is to be paid', async () => {
@@ -114,10 +105,10 @@ describe('fk-journey', () => {
     const button = submitButton(journey)!;
     button.click();
     button.click();
-    await until('the receipt', () => journey.phase === 'receipt' && journey.shadowRoot!.querySelector('fk-receipt'));
+    await until(() => journey.phase === 'receipt' && journey.shadowRoot!.querySelector('fk-receipt'), 'the receipt');
     expect(server.calls(/POST \/api\/applications/)).to.have.length(1);
     const receipt = journey.shadowRoot!.querySelector('fk-receipt')!;
-    await until('focus on its heading', () => receipt.shadowRoot!.activeElement?.localName === 'h1');
+    await until(() => receipt.shadowRoot!.activeElement?.localName === 'h1', 'focus on its heading');
     expect(text(receipt)).to.match(/RV-2026-4F7K2M/);
     await expect(journey).to.be.accessible();
   });
@@ -128,7 +119,7 @@ describe('fk-journey', () => {
     const { saver } = wizard(journey);
     await send(journey);
     await saver!.save({ name: 'late' }, 'check');
-    await until('the receipt', () => journey.phase === 'receipt');
+    await until(() => journey.phase === 'receipt', 'the receipt');
     await saver!.save({ name: 'later' }, 'check');
     expect(server.draft).to.equal(undefined);
   });
@@ -138,11 +129,11 @@ describe('fk-journey', () => {
     await toCheck(journey);
     server.fail(/POST \/api\/applications/, 'network');
     await send(journey);
-    await until('the words', () => /Der er ikke forbindelse lige nu/.test(text(wizard(journey))));
+    await until(() => /Der er ikke forbindelse lige nu/.test(text(wizard(journey))), 'the words');
     expect(journey.phase).to.equal('filling');
     expect(text(wizard(journey))).to.match(/Åse Test/);
     await send(journey);
-    await until('the receipt', () => journey.phase === 'receipt');
+    await until(() => journey.phase === 'receipt', 'the receipt');
     const [one, two] = server.calls(/POST \/api\/applications/);
     expect(one!.key).to.be.a('string').and.equal(two!.key);
     expect(two!.body).to.deep.equal(one!.body);
@@ -153,10 +144,10 @@ describe('fk-journey', () => {
     await toCheck(journey);
     server.fail(/POST \/api\/applications/, 'lost');
     await send(journey);
-    await until('the words', () => /Der er ikke forbindelse lige nu/.test(text(wizard(journey))));
+    await until(() => /Der er ikke forbindelse lige nu/.test(text(wizard(journey))), 'the words');
     journey.remove();
     const again = await begin();
-    await until('the receipt', () => again.phase === 'receipt' && again.shadowRoot!.querySelector('fk-receipt'));
+    await until(() => again.phase === 'receipt' && again.shadowRoot!.querySelector('fk-receipt'), 'the receipt');
     expect(server.calls(/POST \/api\/applications/)).to.have.length(1);
   });
 
@@ -165,7 +156,7 @@ describe('fk-journey', () => {
     await toCheck(journey);
     server.fail(/POST \/api\/applications/, { status: 422, id: 'invalid-answers', extras: { issues: [{ path: 'name', code: 'too-long', params: { max: 3 } }] } });
     await send(journey);
-    await until('the step', () => wizard(journey).step === 'who' && wizard(journey).shadowRoot!.querySelector('#errors a'));
+    await until(() => wizard(journey).step === 'who' && wizard(journey).shadowRoot!.querySelector('#errors a'), 'the step');
     expect(input(journey)!.value).to.equal('Åse Test');
   });
 
@@ -174,10 +165,10 @@ describe('fk-journey', () => {
     await toCheck(journey);
     server.totalOre = 5000;
     await send(journey);
-    await until('both prices', () => /fra 0,00\s?kr\. til 50,00\s?kr\.,/.test(text(wizard(journey))));
+    await until(() => /fra 0,00\s?kr\. til 50,00\s?kr\.,/.test(text(wizard(journey))), 'both prices');
     expect(server.application).to.equal(undefined);
     await send(journey);
-    await until('the payment', () => journey.phase === 'paying');
+    await until(() => journey.phase === 'paying', 'the payment');
     expect(server.calls(/POST \/api\/applications/)[1]!.body.shownTotalOre).to.equal(5000);
     expect(server.calls(/POST \/api\/applications/)[1]!.key).not.to.equal(server.calls(/POST \/api\/applications/)[0]!.key);
   });
@@ -188,8 +179,8 @@ describe('fk-journey', () => {
     server.definition = { ...definition(), version: '2.0.0' };
     server.fail(/POST \/api\/applications/, { status: 409, id: 'definition-changed', extras: { current: { version: '2.0.0' } } });
     await send(journey);
-    await until('the new form', () => wizard(journey).definition!.version === '2.0.0');
-    await until('the words', () => /Formularen er blevet opdateret/.test(text(wizard(journey))));
+    await until(() => wizard(journey).definition!.version === '2.0.0', 'the new form');
+    await until(() => /Formularen er blevet opdateret/.test(text(wizard(journey))), 'the words');
     expect(JSON.stringify(wizard(journey).inputs)).to.include('Åse Test');
   });
 
@@ -201,11 +192,11 @@ describe('fk-journey', () => {
     server.definition = { ...definition(7500), version: '2.0.0' };
     server.fail(/POST \/api\/applications/, { status: 409, id: 'definition-changed', extras: { current: { version: '2.0.0' } } });
     await send(journey);
-    await until('both prices', () => /prisen er ændret fra 50,00\s?kr\. til 75,00\s?kr\./.test(text(wizard(journey))));
+    await until(() => /prisen er ændret fra 50,00\s?kr\. til 75,00\s?kr\./.test(text(wizard(journey))), 'both prices');
     expect(JSON.stringify(wizard(journey).inputs)).to.include('Åse Test');
-    await until('check-your-answers', () => wizard(journey).step === 'check');
+    await until(() => wizard(journey).step === 'check', 'check-your-answers');
     await send(journey);
-    await until('the payment', () => journey.phase === 'paying');
+    await until(() => journey.phase === 'paying', 'the payment');
     expect(server.calls(/POST \/api\/applications/)[1]!.body.shownTotalOre).to.equal(7500);
   });
 
@@ -215,12 +206,12 @@ describe('fk-journey', () => {
     const first = await begin();
     await toCheck(first);
     await send(first);
-    await until('the payment', () => first.phase === 'paying' && first.shadowRoot!.querySelector('fk-payment'));
+    await until(() => first.phase === 'paying' && first.shadowRoot!.querySelector('fk-payment'), 'the payment');
     expect(text(first)).to.match(/RV-2026-4F7K2M/);
     first.remove();
     const journey = await begin();
-    (await until('the offer', () => button(journey, /Gå til betaling/))).click();
-    await until('the payment', () => journey.phase === 'paying');
+    (await until(() => button(journey, /Gå til betaling/), 'the offer')).click();
+    await until(() => journey.phase === 'paying', 'the payment');
   });
 
   it('shows the same steps at the payment, done and without links, and after the visit to the provider', async () => {
@@ -231,7 +222,7 @@ describe('fk-journey', () => {
     await send(first);
     const listed = (journey: FkJourney) => [...(journey.shadowRoot!.querySelectorAll('.progress li') ?? [])].map((item) => text(item).replace(/\s+/g, ' ').trim());
     const way = ['✓Hvem søgerUdfyldt', '✓Tjek dine svarUdfyldt', '3Betaling'];
-    await until('the payment', () => first.phase === 'paying' && listed(first).length);
+    await until(() => first.phase === 'paying' && listed(first).length, 'the payment');
     expect(listed(first)).to.deep.equal(way);
     expect(first.shadowRoot!.querySelector('.progress [aria-current=step]')!.textContent).to.include('Betaling');
     expect(first.shadowRoot!.querySelector('.progress a')).to.equal(null);
@@ -245,16 +236,16 @@ describe('fk-journey', () => {
 
     // Another page in the same tab.
     const back = await begin();
-    (await until('the offer', () => button(back, /Gå til betaling/))).click();
-    await until('the payment', () => back.phase === 'paying' && back.shadowRoot!.querySelector('fk-payment'));
+    (await until(() => button(back, /Gå til betaling/), 'the offer')).click();
+    await until(() => back.phase === 'paying' && back.shadowRoot!.querySelector('fk-payment'), 'the payment');
     expect(listed(back)).to.deep.equal(way);
     back.remove();
 
     // Another tab, which did not send it.
     sessionStorage.clear();
     const other = await begin();
-    (await until('the offer', () => button(other, /Gå til betaling/))).click();
-    await until('the payment', () => other.phase === 'paying' && other.shadowRoot!.querySelector('fk-payment'));
+    (await until(() => button(other, /Gå til betaling/), 'the offer')).click();
+    await until(() => other.phase === 'paying' && other.shadowRoot!.querySelector('fk-payment'), 'the payment');
     expect(listed(other)).to.deep.equal([]);
   });
 
@@ -263,38 +254,38 @@ describe('fk-journey', () => {
     await toCheck(first);
     server.fail(/GET \/api\/receipts/, 'network');
     await send(first);
-    await until('that it is sent', () => first.phase === 'closed');
+    await until(() => first.phase === 'closed', 'that it is sent');
     first.remove();
     const journey = await begin();
-    const go = await until('the offer', () => button(journey, /Se kvitteringen/));
+    const go = await until(() => button(journey, /Se kvitteringen/), 'the offer');
     server.fail(/GET \/api\/receipts/, 'network');
     go.click();
-    await until('the words', () => /Tjek din internetforbindelse, og prøv igen/.test(text(wizard(journey))));
+    await until(() => /Tjek din internetforbindelse, og prøv igen/.test(text(wizard(journey))), 'the words');
     expect(journey.phase).to.equal('filling');
     go.click();
-    await until('the receipt', () => journey.phase === 'receipt');
+    await until(() => journey.phase === 'receipt', 'the receipt');
   });
 
   it('says calmly that a solution is closed, and tries again when that may help', async () => {
     server.definition = undefined;
     const closed = await begin();
-    await until('the words', () => /lukket lige nu/.test(text(closed)));
+    await until(() => /lukket lige nu/.test(text(closed)), 'the words');
     expect(text(closed)).not.to.match(/Prøv igen/);
     closed.remove();
 
     server.definition = definition();
     server.fail(/definition\.json/, 'network');
     const journey = await begin();
-    (await until('the way on', () => button(journey, /Prøv igen/))).click();
-    await until('the form', () => input(journey));
+    (await until(() => button(journey, /Prøv igen/), 'the way on')).click();
+    await until(() => input(journey), 'the form');
   });
 
   it('leaves nothing in the browser after signing out of a shared computer', async () => {
     const journey = await begin();
     await toCheck(journey);
     await send(journey);
-    (await until('the way out', () => button(journey, /Afslut/))).click();
-    await until('the end', () => journey.phase === 'ended');
+    (await until(() => button(journey, /Afslut/), 'the way out')).click();
+    await until(() => journey.phase === 'ended', 'the end');
     expect(server.session).to.equal(false);
     expect(Object.keys(localStorage)).to.deep.equal([]);
     expect(Object.keys(sessionStorage)).to.deep.equal([]);
@@ -305,7 +296,7 @@ describe('fk-journey', () => {
     const journey = await begin();
     await type(journey, 'Åse Test');
     document.documentElement.lang = 'en';
-    await until('English', () => /Who applies/.test(text(wizard(journey))) && submitButton(journey)?.textContent === 'Continue');
+    await until(() => /Who applies/.test(text(wizard(journey))) && submitButton(journey)?.textContent === 'Continue', 'English');
     expect(input(journey)!.value).to.equal('Åse Test');
   });
 
@@ -313,9 +304,9 @@ describe('fk-journey', () => {
     const journey = await fixture<FkJourney>(html`<fk-journey solution="sample"></fk-journey>`);
     await toCheck(journey);
     await send(journey);
-    await until('the receipt', () => journey.phase === 'receipt');
+    await until(() => journey.phase === 'receipt', 'the receipt');
     journey.remove();
-    await until('the events', () => told.some(({ type: kind }) => kind === 'submitted'));
+    await until(() => told.some(({ type: kind }) => kind === 'submitted'), 'the events');
     expect(told.map(({ type: kind }) => kind)).to.include.members(['started', 'step-completed', 'step-shown', 'submitted']);
     expect(JSON.stringify(told)).not.to.match(/Åse/);
     for (const event of told) expect(event).to.include({ solution: 'sample', definitionVersion: '1.0.0', language: 'da' });

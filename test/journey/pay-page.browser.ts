@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '@faelles/journey/pay/fk-pay-page.js';
 import { ProblemError } from '@faelles/client/errors.js';
 import type { LinkCalls } from '@faelles/journey/pay/link-calls.js';
@@ -6,6 +6,7 @@ import type { FkPayPage, OpenedDetail } from '@faelles/journey/pay/pay-page.js';
 import type { FkEvent } from '@faelles/foundation/events.js';
 import type { PaymentByLink } from '@faelles/schemas/payment.js';
 import { ids, orderOf } from './fixture.ts';
+import { until } from '../support/until.ts';
 
 const secret = 'S'.repeat(43);
 const here = location.pathname + location.search;
@@ -43,7 +44,7 @@ describe('fk-pay-page', () => {
     };
     const tell = (event: Event): void => void opened.push((event as FkEvent<OpenedDetail>).detail);
     const page = await fixture<FkPayPage>(html`<fk-pay-page .calls=${calls} @fk-opened=${tell}></fk-pay-page>`);
-    await waitUntil(() => page.shadowRoot!.querySelector('h1'), 'a heading');
+    await until(() => page.shadowRoot!.querySelector('h1'), 'a heading');
     return page;
   }
   const heading = (page: FkPayPage): string => page.shadowRoot!.querySelector('h1')!.textContent!;
@@ -55,7 +56,7 @@ describe('fk-pay-page', () => {
     expect(asked).to.deep.equal([secret]);
     expect(opened.map(({ language }) => language)).to.deep.equal(['en']);
     const payment = page.shadowRoot!.querySelector('fk-payment')!;
-    await waitUntil(() => payment.shadowRoot!.querySelector('#pay'), 'the button');
+    await until(() => payment.shadowRoot!.querySelector('#pay'), 'the button');
     expect(payment.shadowRoot!.textContent).not.to.contain('link til at betale senere');
     await expect(page).to.be.accessible();
     // A reload, or the way back from the provider: the address has nothing any more.
@@ -68,22 +69,22 @@ describe('fk-pay-page', () => {
   it('takes another link that is put into the address of the same tab', async () => {
     const page = await show(() => Promise.resolve(link('2030-12-04T10:00:00Z')), `#${secret}`);
     location.hash = 'T'.repeat(43);
-    await waitUntil(() => asked.length === 2, 'the other link');
+    await until(() => asked.length === 2, 'the other link');
     expect(asked[1]).to.equal('T'.repeat(43));
-    await waitUntil(() => location.hash === '', 'the address to be clean');
+    await until(() => location.hash === '', 'the address to be clean');
     page.remove();
   });
 
   it('says that there is nothing to pay any more, and lets nobody try', async () => {
     const page = await show(() => Promise.resolve(link()), `#${secret}`);
-    await waitUntil(() => heading(page) === 'Der skal ikke længere betales her');
+    await until(() => heading(page) === 'Der skal ikke længere betales her');
     expect(page.shadowRoot!.querySelector('fk-payment')).to.equal(null);
   });
 
   for (const status of [401, 403, 404, 410]) {
     it(`says what to do with a link that opens nothing, and forgets it (${status})`, async () => {
       const page = await show(refused(status), `#${secret}`);
-      await waitUntil(() => heading(page) === 'Linket virker ikke længere');
+      await until(() => heading(page) === 'Linket virker ikke længere');
       expect(sessionStorage.getItem('faelles.pay-link')).to.equal(null);
       await expect(page).to.be.accessible();
     });
@@ -92,10 +93,10 @@ describe('fk-pay-page', () => {
   it('tries again when the line is back', async () => {
     let down = true;
     const page = await show(() => (down ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(link('2030-12-04T10:00:00Z'))), `#${secret}`);
-    await waitUntil(() => heading(page) === 'Vi kan ikke få forbindelse');
+    await until(() => heading(page) === 'Vi kan ikke få forbindelse');
     down = false;
     page.shadowRoot!.querySelector('button')!.click();
-    await waitUntil(() => heading(page) === 'Betal for en ansøgning');
+    await until(() => heading(page) === 'Betal for en ansøgning');
   });
 
   it('explains a page without a whole link, and a return in another browser, without asking anybody', async () => {

@@ -11,15 +11,7 @@ import { child, everybody, friend, self, sessionOf } from '../../stories/represe
 import { axNodes } from '../support/browser.ts';
 import { BackEnd } from './back-end.ts';
 import { receiptOf } from './fixture.ts';
-
-async function until<Found>(what: string, look: () => Found): Promise<NonNullable<Found>> {
-  for (let tries = 0; tries < 200; tries++) {
-    const found = look();
-    if (found) return found;
-    await new Promise((done) => setTimeout(done, 20));
-  }
-  throw new Error(`Waited for ${what}`);
-}
+import { until } from '../support/until.ts';
 
 const root = (journey: FkJourney) => journey.shadowRoot!;
 const chooser = (journey: FkJourney) => root(journey).querySelector('fk-representation');
@@ -28,7 +20,7 @@ const wizard = (journey: FkJourney) => root(journey).querySelector('fk-form-wiza
 const input = (journey: FkJourney) => wizard(journey)?.shadowRoot?.querySelector('fk-text-field')?.shadowRoot?.querySelector('input');
 
 async function press(element: FkRepresentation, ref: string, words: RegExp): Promise<void> {
-  const option = await until(`${ref} to choose`, () => element.shadowRoot!.querySelector<HTMLInputElement>(`input[value="${ref}"]`));
+  const option = await until(() => element.shadowRoot!.querySelector<HTMLInputElement>(`input[value="${ref}"]`), `${ref} to choose`);
   option.click();
   await element.updateComplete;
   const button = [...element.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => words.test(textContent!));
@@ -64,16 +56,16 @@ describe('fk-journey for another', () => {
   };
 
   async function type(journey: FkJourney, words: string): Promise<void> {
-    const control = await until('the field', () => input(journey));
+    const control = await until(() => input(journey), 'the field');
     control.value = words;
     control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   }
 
   async function send(journey: FkJourney): Promise<void> {
     for (const step of ['check', '']) {
-      await until('the step', () => wizard(journey)?.shadowRoot?.querySelector<HTMLButtonElement>('[type=submit]'));
+      await until(() => wizard(journey)?.shadowRoot?.querySelector<HTMLButtonElement>('[type=submit]'), 'the step');
       wizard(journey)!.shadowRoot!.querySelector<HTMLButtonElement>('[type=submit]')!.click();
-      if (step) await until(step, () => wizard(journey)?.step === step);
+      if (step) await until(() => wizard(journey)?.step === step, step);
     }
   }
 
@@ -82,18 +74,18 @@ describe('fk-journey for another', () => {
     const tell = (event: Event) => told.push((event as CustomEvent<{ first: boolean }>).detail.first);
     document.addEventListener('fk-asking-for-whom', tell, { once: false });
     const journey = await begin();
-    const first = await until('the choice', () => chooser(journey));
+    const first = await until(() => chooser(journey), 'the choice');
     expect(wizard(journey)).to.equal(null);
     expect(root(journey).querySelector('h1')!.textContent).to.equal('Søg om en plads');
     expect(told).to.deep.equal([true]);
     await press(first, 'c-1', /Fortsæt/);
-    await until('the form', () => input(journey));
+    await until(() => input(journey), 'the form');
     expect(chooser(journey)).to.equal(null);
     expect(banner(journey)).to.include('Du handler på vegne af').and.include('Bo Prøve');
-    await until('focus on the step', () => wizard(journey)!.shadowRoot!.activeElement?.matches('h1'));
+    await until(() => wizard(journey)!.shadowRoot!.activeElement?.matches('h1'), 'focus on the step');
     await type(journey, 'Bo');
     wizard(journey)!.shadowRoot!.querySelector<HTMLButtonElement>('[type=submit]')!.click();
-    await until('the check', () => wizard(journey)?.step === 'check');
+    await until(() => wizard(journey)?.step === 'check', 'the check');
     expect(banner(journey)).to.include('Bo Prøve');
     expect((await axNodes('region')).filter(({ name }) => name === 'Hvem du handler for').length).to.equal(1);
     expect(told, 'the form names the page from then on').to.deep.equal([true, false]);
@@ -102,32 +94,32 @@ describe('fk-journey for another', () => {
   it('asks nobody who can only act for themselves, and fetches nothing for who is not signed in', async () => {
     session = sessionOf([self]);
     const journey = await begin();
-    await until('the form', () => input(journey));
+    await until(() => input(journey), 'the form');
     expect(chooser(journey)).to.equal(null);
     expect(banner(journey)).to.equal('');
   });
 
   it('changes in the middle and keeps what was written', async () => {
     const journey = await begin();
-    await press(await until('the choice', () => chooser(journey)), 'c-1', /Fortsæt/);
+    await press(await until(() => chooser(journey), 'the choice'), 'c-1', /Fortsæt/);
     await type(journey, 'Bo');
     root(journey).querySelector('fk-acting-banner')!.shadowRoot!.querySelector('button')!.click();
-    const again = await until('the choice', () => chooser(journey));
+    const again = await until(() => chooser(journey), 'the choice');
     expect(input(journey)!.value).to.equal('Bo');
     await press(again, 'p-1', /behold/);
-    await until('the other', () => banner(journey).includes('Carl Test'));
+    await until(() => banner(journey).includes('Carl Test'), 'the other');
     expect(input(journey)!.value).to.equal('Bo');
     expect(chooser(journey)).to.equal(null);
   });
 
   it('changes in the middle and begins anew when the citizen wants that', async () => {
     const journey = await begin();
-    await press(await until('the choice', () => chooser(journey)), 'c-1', /Fortsæt/);
+    await press(await until(() => chooser(journey), 'the choice'), 'c-1', /Fortsæt/);
     await type(journey, 'Bo');
     root(journey).querySelector('fk-acting-banner')!.shadowRoot!.querySelector('button')!.click();
-    await press(await until('the choice', () => chooser(journey)), 'self', /begynd forfra/);
-    await until('oneself', () => banner(journey).includes('Du handler for dig selv'));
-    await until('an empty form', () => input(journey) && input(journey)!.value === '');
+    await press(await until(() => chooser(journey), 'the choice'), 'self', /begynd forfra/);
+    await until(() => banner(journey).includes('Du handler for dig selv'), 'oneself');
+    await until(() => input(journey) && input(journey)!.value === '', 'an empty form');
   });
 
   it('explains that the right has ended, loses nothing, and sends when another is chosen', async () => {
@@ -146,18 +138,18 @@ describe('fk-journey for another', () => {
     };
     globalThis.fetch = server.fetch;
     const journey = await begin({ applications });
-    await press(await until('the choice', () => chooser(journey)), 'p-1', /Fortsæt/);
+    await press(await until(() => chooser(journey), 'the choice'), 'p-1', /Fortsæt/);
     await type(journey, 'Bo');
     await send(journey);
-    const again = await until('the choice', () => chooser(journey));
+    const again = await until(() => chooser(journey), 'the choice');
     expect(again.shadowRoot!.textContent).to.include('Du kan ikke længere handle for Carl Test');
-    await until('the words', () => /Det er ikke sendt/.test(wizard(journey)!.shadowRoot!.textContent!));
+    await until(() => /Det er ikke sendt/.test(wizard(journey)!.shadowRoot!.textContent!), 'the words');
     expect(banner(journey)).to.equal('');
     expect(wizard(journey)!.draft().inputs).to.deep.equal({ name: 'Bo' });
     await press(again, 'c-1', /behold/);
-    await until('the other', () => banner(journey).includes('Bo Prøve'));
+    await until(() => banner(journey).includes('Bo Prøve'), 'the other');
     wizard(journey)!.shadowRoot!.querySelector<HTMLButtonElement>('[type=submit]')!.click();
-    await until('sent', () => sent);
+    await until(() => sent, 'sent');
     expect(sent!.answers).to.deep.equal({ name: 'Bo' });
   });
 
@@ -170,7 +162,7 @@ describe('fk-journey for another', () => {
     });
     const element = await fixture(html`<fk-receipt .view=${view}></fk-receipt>`);
     await import('@faelles/receipt/elements/fk-receipt.js');
-    await until('the receipt', () => /Sendt af/.test(element.shadowRoot?.textContent ?? ''));
+    await until(() => /Sendt af/.test(element.shadowRoot?.textContent ?? ''), 'the receipt');
     expect(element.shadowRoot!.textContent).to.match(/Sendt af\s*Anna Prøve/).and.match(/På vegne af\s*Bo Prøve\s*Grundlag\s*Forældremyndighed/);
   });
 });

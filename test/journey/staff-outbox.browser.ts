@@ -5,13 +5,10 @@ import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { StaffCalls } from '@faelles/journey/staff/staff-calls.js';
 import type { FkStaffOutbox } from '@faelles/journey/staff/staff-outbox.js';
 import { answering, outbox, refused } from '../../stories/staff/people.ts';
+import { until } from '../support/until.ts';
 
 const root = (element: Element) => element.shadowRoot!;
 const words = (element: Element) => root(element).textContent!.replace(/\s+/g, ' ');
-async function until(look: () => unknown): Promise<void> {
-  for (let tries = 0; tries < 300 && !look(); tries++) await new Promise((done) => setTimeout(done, 10));
-  if (!look()) throw new Error(`Waited for ${look}`);
-}
 async function shown(calls: StaffCalls): Promise<FkStaffOutbox> {
   await loadLanguage('da');
   const element = await fixture<FkStaffOutbox>(html`<fk-staff-outbox .calls=${calls}></fk-staff-outbox>`);

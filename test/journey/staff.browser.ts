@@ -7,17 +7,9 @@ import { loadLanguage } from '@faelles/foundation/dictionaries.js';
 import type { StaffCalls } from '@faelles/journey/staff/staff-calls.js';
 import type { StaffRefund } from '@faelles/schemas/payment.js';
 import { answering, differences, maySee, mayRefund, offline, payment, payout, reconciliation, refused } from '../../stories/staff/people.ts';
+import { until } from '../support/until.ts';
 
 const root = (element: Element) => element.shadowRoot!;
-
-async function until<Found>(look: () => Found): Promise<NonNullable<Found>> {
-  for (let tries = 0; tries < 300; tries++) {
-    const found = look();
-    if (found) return found;
-    await new Promise((done) => setTimeout(done, 10));
-  }
-  throw new Error(`Waited for ${look}`);
-}
 /** All words of an element, its parts' among them. */
 const text = (element: Element): string =>
   [...root(element).children].map((child) => (child.localName === 'style' ? '' : `${child.textContent} ${[child, ...child.querySelectorAll('*')].map((one) => (one.shadowRoot ? text(one) : '')).join(' ')}`)).join(' ');

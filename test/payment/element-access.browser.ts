@@ -1,9 +1,10 @@
 /** fk-payment for whoever does not see it, sees it large, in few colours, or on paper. */
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { ok, problem, type Script } from '../../stories/payment/endpoint.ts';
 import { bySlip, card, mobilepay, payment, situation } from '../../stories/payment/fixture.ts';
 import { axNodes, emulateMedia, resetMedia } from '../support/browser.ts';
 import { open, pay, putAway, radios, ready, says, status } from '../support/payment-element.ts';
+import { until } from '../support/until.ts';
 
 const long: Script = { situation: [ok(situation({ methods: [card, mobilepay, bySlip], mayPayLater: true }))] };
 
@@ -92,7 +93,7 @@ describe('fk-payment for everybody', () => {
     await ready(found);
     found.shadowRoot!.querySelector<HTMLButtonElement>('.plain')!.click();
     const printed = () => found.shadowRoot!.querySelector('fk-pay-later')?.shadowRoot?.querySelector<HTMLElement>('.printed');
-    await waitUntil(printed, 'the link');
+    await until(printed, 'the link');
     await emulateMedia({ media: 'print' });
     expect(printed()!.checkVisibility()).to.equal(true);
     expect(printed()!.textContent).to.equal(url);

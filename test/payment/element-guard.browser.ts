@@ -1,11 +1,12 @@
 /** fk-payment: what it never believes, and the provider's own checkout on the host's page. */
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import type { FkPayment } from '@faelles/payment/elements/payment.js';
 import { safeRedirect } from '@faelles/payment/elements/safe-redirect.js';
 import { ok, problem, type Script } from '../../stories/payment/endpoint.ts';
 import { card, order, payment, paymentId, situation } from '../../stories/payment/fixture.ts';
 import { expectConsole } from '../support/no-console.ts';
 import { open, pay, putAway, ready, says, starts, text } from '../support/payment-element.ts';
+import { until } from '../support/until.ts';
 
 describe('fk-payment on its guard', () => {
   afterEach(putAway);
@@ -27,7 +28,7 @@ describe('fk-payment on its guard', () => {
         ({ detail } = event as CustomEvent<unknown>);
       });
       (await ready(found)).click();
-      await waitUntil(() => detail, 'told');
+      await until(() => detail, 'told');
       expect(detail).to.deep.equal({ ...embedded, language: 'da-DK' });
       expect((await starts(back))[0]!.body).to.deep.equal({ method: 'card', shownTotalOre: 108000, flow: 'embedded' });
       expect(found.view).to.equal('embedded');

@@ -1,8 +1,9 @@
 /** fk-payment when the citizen comes back from the provider, and when something happens elsewhere: another tab, another price. */
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { ok, problem } from '../../stories/payment/endpoint.ts';
 import { dearer, order, payment, paymentId, situation } from '../../stories/payment/fixture.ts';
 import { open, pay, putAway, ready, says, starts, text } from '../support/payment-element.ts';
+import { until } from '../support/until.ts';
 
 describe('fk-payment', () => {
   afterEach(putAway);
@@ -64,9 +65,9 @@ describe('fk-payment', () => {
         { arrival: 'cancelled' },
       );
       await says(found, 'Du afbrød betalingen');
-      await waitUntil(() => pay(found)?.textContent?.includes('igen'), 'pay again');
+      await until(() => pay(found)?.textContent?.includes('igen'), 'pay again');
       pay(found)!.click();
-      await waitUntil(() => found.payment?.id === second.id, 'the next attempt');
+      await until(() => found.payment?.id === second.id, 'the next attempt');
       await found.updateComplete;
       await new Promise((done) => setTimeout(done, 50));
       expect((await calls()).filter((call) => call !== 'situation')).to.deep.equal(['cancel', 'start']);
@@ -75,7 +76,7 @@ describe('fk-payment', () => {
 
     it('leaves a next attempt alone that the page gives it, too', async () => {
       const { found, calls } = await open({ situation: [ok(situation({ payment: payment('started') }))], cancel: [ok(payment('cancelled-by-user'))] }, { arrival: 'cancelled' });
-      await waitUntil(() => found.payment?.finished, 'the attempt is closed');
+      await until(() => found.payment?.finished, 'the attempt is closed');
       found.payment = payment('created', { id: '0b0e7c1a-6f5d-4c39-9a53-1d2f6a1f0009', attempt: 2 });
       await found.updateComplete;
       await new Promise((done) => setTimeout(done, 50));
@@ -96,7 +97,7 @@ describe('fk-payment', () => {
       (await ready(found)).click();
       await says(found, 'Åbner betalingssiden');
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-      await waitUntil(() => found.view === 'ready', 'ready');
+      await until(() => found.view === 'ready', 'ready');
       expect(pay(found)).not.to.equal(null);
     });
   });

@@ -1,10 +1,11 @@
 /** fk-payment on a page of its own, with a back end that speaks the contract over HTTP: what it asks, where it sends, what it says. */
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ok, problem, type Script } from '../../stories/payment/endpoint.ts';
 import { bySlip, card, dearer, exempt, mobilepay, payment, paymentId, situation, slip } from '../../stories/payment/fixture.ts';
 import { axNodes } from '../support/browser.ts';
 import { open, pay, putAway, radios, ready, says, starts, status, text } from '../support/payment-element.ts';
+import { until } from '../support/until.ts';
 
 describe('fk-payment', () => {
   afterEach(putAway);
@@ -65,7 +66,7 @@ describe('fk-payment', () => {
       const button = await ready(found);
       if (choose) radios(found)[choose]!.click();
       button.click();
-      await waitUntil(async () => (await starts(back)).length, 'asked');
+      await until(async () => (await starts(back)).length, 'asked');
       keys.push((await starts(back))[0]!.key);
       found.remove();
     };
@@ -195,7 +196,7 @@ describe('fk-payment', () => {
     button.click();
     await says(found, 'Du har valgt at betale med indbetalingskort');
     expect(found.shadowRoot!.activeElement?.id).to.equal('state');
-    const shown = await waitUntil(() => found.shadowRoot!.querySelector('fk-payment-slip'), 'the slip').then(() => found.shadowRoot!.querySelector('fk-payment-slip')!);
+    const shown = await until(() => found.shadowRoot!.querySelector('fk-payment-slip'), 'the slip');
     expect(shown.slip).to.deep.equal(slip);
     [...found.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.includes('en anden måde'))!.click();
     await ready(found);
@@ -208,11 +209,11 @@ describe('fk-payment', () => {
     const { found, calls } = await open({ situation: [ok(situation({ mayPayLater: true }))], payLater: [problem(500, 'internal'), ok(link)] });
     await ready(found);
     found.shadowRoot!.querySelector<HTMLButtonElement>('.plain')!.click();
-    const later = await waitUntil(() => found.shadowRoot!.querySelector('fk-pay-later')?.shadowRoot, 'the part').then(() => found.shadowRoot!.querySelector('fk-pay-later')!);
-    const words = () => later.shadowRoot!.textContent!.replace(/\s+/g, ' ');
-    await waitUntil(() => words().includes('Vi kunne ikke lave et link'), 'says that it did not work');
-    later.shadowRoot!.querySelector('button')!.click();
-    await waitUntil(() => later.shadowRoot!.querySelector('input')?.value === url, 'the link');
+    const later = await until(() => found.shadowRoot!.querySelector('fk-pay-later')?.shadowRoot, 'the part');
+    const words = () => later.textContent!.replace(/\s+/g, ' ');
+    await until(() => words().includes('Vi kunne ikke lave et link'), 'says that it did not work');
+    later.querySelector('button')!.click();
+    await until(() => later.querySelector('input')?.value === url, 'the link');
     expect(words()).to.match(/Linket gælder indtil 4\. december 2026 kl\. 23\.59\. Referencenummer: RV-2026-4F7K2M/);
     expect((await calls()).filter((call) => call === 'payLater')).to.have.length(2);
   });
@@ -222,7 +223,7 @@ describe('fk-payment', () => {
     await ready(found);
     found.link = 'the-secret';
     await found.updateComplete;
-    await waitUntil(async () => (await asked()).length === 2, 'asked again');
+    await until(async () => (await asked()).length === 2, 'asked again');
     pay(found)!.click();
     await oneEvent(found, 'fk-before-pay');
     expect((await asked()).map(({ authorization }) => authorization)).to.deep.equal([undefined, 'Link the-secret', 'Link the-secret']);

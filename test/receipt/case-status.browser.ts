@@ -1,15 +1,16 @@
 /** fk-case-status: where a case stands, from data alone, and looked at again when somebody comes back. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import '@faelles/receipt/elements/fk-case-status.js';
 import { FkCaseStatus } from '@faelles/receipt/elements/case-status.js';
 import type { CaseStatusView } from '@faelles/schemas/case-status.js';
 import { cases, note, today } from '../../stories/receipt/case-status.fixture.ts';
 import { axNodes, emulateMedia, resetMedia } from '../support/browser.ts';
+import { until } from '../support/until.ts';
 
 async function element(status: CaseStatusView | undefined, load?: () => Promise<CaseStatusView>): Promise<FkCaseStatus> {
   const found = await fixture<FkCaseStatus>(html`<fk-case-status .status=${status} .load=${load} .today=${today}></fk-case-status>`);
-  if (status?.current || status?.withdrawn) await waitUntil(() => text(found).includes('Sagens status'), 'its words');
+  if (status?.current || status?.withdrawn) await until(() => text(found).includes('Sagens status'), 'its words');
   return found;
 }
 const text = (found: FkCaseStatus) => found.shadowRoot!.textContent!.replace(/\s+/g, ' ').trim();
@@ -86,7 +87,7 @@ describe('fk-case-status', () => {
   it('asks when it is shown without status, once', async () => {
     let asked = 0;
     const found = await element(undefined, () => ((asked += 1), Promise.resolve(cases.processing)));
-    await waitUntil(() => text(found).includes('Behandles'));
+    await until(() => text(found).includes('Behandles'));
     document.dispatchEvent(new Event('visibilitychange'));
     window.dispatchEvent(new Event('pageshow'));
     await found.updateComplete;
@@ -99,7 +100,7 @@ describe('fk-case-status', () => {
     late.load = () => Promise.resolve(cases.processing);
     page.append(late);
     customElements.define('late-case-status', class extends FkCaseStatus {});
-    await waitUntil(() => text(late).includes('Behandles siden'));
+    await until(() => text(late).includes('Behandles siden'));
   });
 
   it('asks again when somebody comes back after a while, tells what changed, and never by a clock', async () => {
@@ -111,7 +112,7 @@ describe('fk-case-status', () => {
       expect(asked, 'fresh').to.equal(0);
       Date.now = () => now() + 31_000;
       document.dispatchEvent(new Event('visibilitychange'));
-      await waitUntil(() => text(found).includes('Sagens status er nu: Afgjort'));
+      await until(() => text(found).includes('Sagens status er nu: Afgjort'));
       expect(asked).to.equal(1);
       expect(found.shadowRoot!.querySelector('[role=status]')!.textContent!.trim()).to.equal('Sagens status er nu: Afgjort');
     } finally {
@@ -123,14 +124,14 @@ describe('fk-case-status', () => {
     let broken = false;
     const found = await element(cases.processing, () => (broken ? Promise.reject(new TypeError('no connection')) : Promise.resolve(cases.processing)));
     button(found).click();
-    await waitUntil(() => text(found).includes('Der er ikke noget nyt.'));
+    await until(() => text(found).includes('Der er ikke noget nyt.'));
     broken = true;
     button(found).click();
-    await waitUntil(() => text(found).includes('Vi kan ikke hente sagens status lige nu. Her er den, som den var 8. december 2026 kl. 14.30.'));
+    await until(() => text(found).includes('Vi kan ikke hente sagens status lige nu. Her er den, som den var 8. december 2026 kl. 14.30.'));
     expect(text(found)).to.include('Behandles siden');
     broken = false;
     button(found).click();
-    await waitUntil(() => !text(found).includes('Vi kan ikke'));
+    await until(() => !text(found).includes('Vi kan ikke'));
   });
 
   it('prints what it says, without buttons', async () => {
@@ -154,7 +155,7 @@ describe('fk-case-status', () => {
   it('is in the language of the page', async () => {
     const page = await fixture<HTMLElement>(html`<div lang="en"><fk-case-status .status=${cases.waitingForCitizen} .today=${today}></fk-case-status></div>`);
     const found = page.querySelector('fk-case-status')!;
-    await waitUntil(() => text(found).includes('The case is waiting for you.'));
+    await until(() => text(found).includes('The case is waiting for you.'));
     expect(text(found)).to.include('Message from The test municipality').and.to.include('18 December 2026');
   });
 });

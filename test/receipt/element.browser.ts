@@ -1,5 +1,5 @@
 /** fk-receipt: a document from its data alone, whole or masked, on screen and on paper. */
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { composeReceipt, maskReceipt, receiptDocument, type Block, type Said } from '@faelles/receipt/model';
 import '@faelles/receipt/elements/fk-receipt.js';
@@ -12,6 +12,7 @@ import { order as orderWords } from '@faelles/language/dictionaries/da/order.js'
 import { receipt as receiptWords } from '@faelles/language/dictionaries/da/receipt.js';
 import { slip as slipWords } from '@faelles/language/dictionaries/da/slip.js';
 import { receiptInput } from './fixture.ts';
+import { until } from '../support/until.ts';
 
 const receipt = composeReceipt(receiptInput());
 const whole: ReceiptView = { receipt, masked: false, jws: 'a.b.c', verification: 'verified' };
@@ -25,7 +26,7 @@ const masked: ReceiptView = { receipt: maskReceipt(receipt), masked: true, verif
 
 async function element(view: ReceiptView): Promise<FkReceipt> {
   const found = await fixture<FkReceipt>(html`<fk-receipt .view=${view}></fk-receipt>`);
-  await waitUntil(() => text(found).includes('Referencenummer'), 'its words');
+  await until(() => text(found).includes('Referencenummer'), 'its words');
   return found;
 }
 const text = (found: FkReceipt) => found.shadowRoot!.textContent!.replace(/\s+/g, ' ');
@@ -124,7 +125,7 @@ describe('fk-receipt', () => {
   it('is in the language of the page', async () => {
     const page = await fixture<HTMLElement>(html`<div lang="en"><fk-receipt .view=${whole}></fk-receipt></div>`);
     const found = page.querySelector('fk-receipt')!;
-    await waitUntil(() => text(found).includes('Reference number'), 'English words');
+    await until(() => text(found).includes('Reference number'), 'English words');
     expect(text(found)).to.include('20 November 2026');
   });
 
@@ -158,7 +159,7 @@ describe('fk-receipt', () => {
 
   it('shows where it can be checked, with a code to type and one to scan', async () => {
     const found = await element({ ...whole, receipt: full });
-    const qr = await waitUntil(() => found.shadowRoot!.querySelector('svg.qr'), 'the QR code').then(() => found.shadowRoot!.querySelector('svg.qr')!);
+    const qr = await until(() => found.shadowRoot!.querySelector('svg.qr'), 'the QR code');
     expect(qr.getAttribute('aria-label')).to.include('QR-kode');
     expect(text(found)).to.include('K7M2-9XT4-0QRB-V3HE').and.to.include('selvbetjening.example/verify.html');
     await expect(found).to.be.accessible();

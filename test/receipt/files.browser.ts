@@ -1,10 +1,11 @@
 /** fk-receipt-files: a receipt as PDF, and its days for a calendar, fetched by a call. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '@faelles/receipt/elements/fk-receipt-files.js';
 import type { FkReceiptFiles } from '@faelles/receipt/elements/receipt-files.js';
 import { composeReceipt } from '@faelles/receipt/model';
 import { axNodes } from '../support/browser.ts';
 import { receiptInput } from './fixture.ts';
+import { until } from '../support/until.ts';
 
 const receipt = composeReceipt(receiptInput());
 const { expectedBy: _, ...undated } = receipt;
@@ -13,7 +14,7 @@ const buttons = (found: FkReceiptFiles) => [...found.shadowRoot!.querySelectorAl
 
 async function element(file: FkReceiptFiles['file'], of = receipt): Promise<FkReceiptFiles> {
   const found = await fixture<FkReceiptFiles>(html`<fk-receipt-files .receipt=${of} .file=${file}></fk-receipt-files>`);
-  await waitUntil(() => text(found).includes('Hent som PDF'), 'its words');
+  await until(() => text(found).includes('Hent som PDF'), 'its words');
   return found;
 }
 
@@ -50,9 +51,9 @@ describe('fk-receipt-files', () => {
     const names = await saved(async () => {
       buttons(found)[0]!.click();
       buttons(found)[0]!.click();
-      await waitUntil(() => text(found).includes('Henter kvitteringen som PDF'));
+      await until(() => text(found).includes('Henter kvitteringen som PDF'));
       answer();
-      await waitUntil(() => text(found).includes('Filen RV-1.pdf er hentet'));
+      await until(() => text(found).includes('Filen RV-1.pdf er hentet'));
     });
     expect([asked, names]).to.deep.equal([['pdf da'], ['RV-1.pdf']]);
   });
@@ -61,10 +62,10 @@ describe('fk-receipt-files', () => {
     let error: Error = new TypeError('no connection');
     const found = await element(() => Promise.reject(error));
     buttons(found)[1]!.click();
-    await waitUntil(() => text(found).includes('Filen kunne ikke hentes. Tjek din forbindelse, og prøv igen'));
+    await until(() => text(found).includes('Filen kunne ikke hentes. Tjek din forbindelse, og prøv igen'));
     error = Object.assign(new Error('none'), { status: 404 });
     buttons(found)[1]!.click();
-    await waitUntil(() => text(found).includes('Der er ikke længere nogen datoer i din sag'));
+    await until(() => text(found).includes('Der er ikke længere nogen datoer i din sag'));
     await expect(found).to.be.accessible();
   });
 });

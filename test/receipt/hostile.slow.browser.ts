@@ -1,5 +1,5 @@
 /** fk-receipt with hostile words: they are words, all of them in their order, and the page stays as wide as it is. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import fc from 'fast-check';
 import { maskReceipt, receiptDocument } from '@faelles/receipt/model';
@@ -13,6 +13,7 @@ import type { FkReceipt } from '@faelles/receipt/elements/receipt.js';
 import type { Receipt } from '@faelles/schemas/receipt.js';
 import { everyHostileReceipt, hostileReceipt, hostileRuns } from '../support/hostile.ts';
 import { piecesOf, toldIn } from '../support/receipt-words.ts';
+import { until } from '../support/until.ts';
 
 const t = createTranslator({ ...fields, ...order, ...slip, ...words }, 'da');
 const parts = [
@@ -22,8 +23,8 @@ const parts = [
 
 async function shown(receipt: Receipt, masked = false): Promise<FkReceipt> {
   const found = await fixture<FkReceipt>(html`<fk-receipt .view=${{ receipt, masked, ...(!masked && { jws: 'a.b.c' }), verification: 'verified' }}></fk-receipt>`);
-  await waitUntil(() => found.shadowRoot!.textContent!.includes('Referencenummer'), 'its words', { timeout: 20_000 });
-  await waitUntil(() => found.shadowRoot!.querySelector('.qr'), 'its QR code', { timeout: 20_000 });
+  await until(() => found.shadowRoot!.textContent!.includes('Referencenummer'), 'its words');
+  await until(() => found.shadowRoot!.querySelector('.qr'), 'its QR code');
   return found;
 }
 

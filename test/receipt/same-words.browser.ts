@@ -1,5 +1,5 @@
 /** The page of a receipt says what its document says, in that order and nothing beside, in every state and language. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { receiptDocument } from '@faelles/receipt/model';
 import { createTranslator } from '@faelles/language/translator.js';
 import { fields as fieldsDa } from '@faelles/language/dictionaries/da/fields.js';
@@ -13,6 +13,7 @@ import { slip as slipEn } from '@faelles/language/dictionaries/en/slip.js';
 import '@faelles/receipt/elements/fk-receipt.js';
 import { piecesOf, toldIn } from '../support/receipt-words.ts';
 import { views } from './views.ts';
+import { until } from '../support/until.ts';
 
 const languages = {
   da: createTranslator({ ...fieldsDa, ...orderDa, ...slipDa, ...receiptDa }, 'da'),
@@ -25,7 +26,7 @@ describe('the words of the page of a receipt', () => {
       it(`are those of its document: ${name}, ${language}`, async () => {
         const page = await fixture<HTMLElement>(html`<div lang=${language}><fk-receipt .view=${view}></fk-receipt></div>`);
         const root = page.querySelector('fk-receipt')!.shadowRoot!;
-        await waitUntil(() => root.textContent!.includes(words('receipt.reference')), 'its words', { timeout: 10_000 });
+        await until(() => root.textContent!.includes(words('receipt.reference')), 'its words');
         const own = root.querySelector('article')!.cloneNode(true) as HTMLElement;
         // Not of the document: buttons, what they answer, and what the server found of the signature.
         for (const element of own.querySelectorAll('button, [role=status], [part=verification]')) element.remove();

@@ -1,5 +1,5 @@
 /** fk-receipt-verifier: every verdict in words, by code, file and signature; what stops a question; what goes wrong on the way. */
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { NetworkError, ProblemError } from '@faelles/client/errors.js';
 import { verifyCalls, type VerifyCalls } from '@faelles/client/verify.js';
@@ -11,6 +11,7 @@ import type { FkEvent } from '@faelles/foundation/events.js';
 import { receiptVerdicts, type ReceiptVerdict } from '@faelles/schemas/receipt-verdict.js';
 import { axNodes, emulateMedia, resetMedia } from '../support/browser.ts';
 import { receiptInput } from './fixture.ts';
+import { until } from '../support/until.ts';
 
 const code = '1357-9BDF-HKNQ-SVXW';
 const facts = { kind: 'acknowledgement', authorityName: { da: 'Demokommunen', en: 'Demo' }, receivedOn: '2026-11-20', solutionTitle: { da: 'Tilladelse', en: 'Permit' } } as const;
@@ -33,12 +34,12 @@ const always = (answer: () => Promise<ReceiptVerdict>): VerifyCalls => ({ code: 
 async function element(calls: VerifyCalls, more: { code?: string; authority?: string; lang?: string } = {}): Promise<FkReceiptVerifier> {
   const holder = await fixture(html`<div lang=${more.lang ?? 'da'}><fk-receipt-verifier .calls=${calls} .code=${more.code} .authority=${more.authority}></fk-receipt-verifier></div>`);
   const found = holder.firstElementChild as FkReceiptVerifier;
-  await waitUntil(() => found.shadowRoot!.querySelector('h1'), 'its words');
+  await until(() => found.shadowRoot!.querySelector('h1'), 'its words');
   return found;
 }
 const text = (found: FkReceiptVerifier) => found.shadowRoot!.textContent!.replace(/\s+/g, ' ');
 const one = <Found extends HTMLElement = HTMLElement>(found: FkReceiptVerifier, selector: string) => found.shadowRoot!.querySelector<Found>(selector)!;
-const answered = (found: FkReceiptVerifier) => waitUntil(() => one(found, '#answer'), 'an answer');
+const answered = (found: FkReceiptVerifier) => until(() => one(found, '#answer'), 'an answer');
 const focused = (found: FkReceiptVerifier) => found.shadowRoot!.activeElement;
 
 function choose(found: FkReceiptVerifier, name: string, content: string): void {
@@ -72,7 +73,7 @@ describe('fk-receipt-verifier', () => {
     const found = await element(calls, { code: code.replaceAll('-', ''), authority: '99999004' });
     await answered(found);
     found.code = '1000-0000-0000-000Z';
-    await waitUntil(() => asked.length === 2, 'the second question');
+    await until(() => asked.length === 2, 'the second question');
     expect(asked.map(({ body }) => JSON.parse(body))).to.deep.equal([
       { code: code.replaceAll('-', ''), authority: '99999004' },
       { code: '100000000000000Z', authority: '99999004' },
@@ -120,7 +121,7 @@ describe('fk-receipt-verifier', () => {
     expect(text(found)).to.include('kan være ændret af andre');
     one<HTMLDetailsElement>(found, 'details.content').open = true;
     const content = one(found, 'fk-receipt');
-    await waitUntil(() => content.shadowRoot?.textContent?.includes(receipt.reference), 'the content');
+    await until(() => content.shadowRoot?.textContent?.includes(receipt.reference), 'the content');
   });
 
   it('asks by a dropped file, and by a pasted signature with line breaks', async () => {
@@ -132,7 +133,7 @@ describe('fk-receipt-verifier', () => {
     await answered(found);
     expect(JSON.parse(asked[0]!.body)).to.deep.equal({ receipt: JSON.parse(JSON.stringify(receipt)) });
     one<HTMLButtonElement>(found, 'section .actions button').click();
-    await waitUntil(() => !one(found, '#answer'));
+    await until(() => !one(found, '#answer'));
     expect(focused(found)).to.equal(one(found, '#code'));
     one<HTMLDetailsElement>(found, '.ways details').open = true;
     const field = one(found, '#signature');
@@ -156,9 +157,9 @@ describe('fk-receipt-verifier', () => {
     };
     const error = () => (one(found, '#code') as HTMLElement & { shownError: string }).shownError;
     press();
-    await waitUntil(() => error() !== '');
+    await until(() => error() !== '');
     expect(error()).to.equal('Skriv kontrolkoden fra kvitteringen');
-    await waitUntil(() => focused(found) === one(found, '#code'), 'the focus in the field');
+    await until(() => focused(found) === one(found, '#code'), 'the focus in the field');
     await type('1357-9BDF');
     expect(error()).to.include('du har skrevet 8');
     await type('1357-9BDF-HKNQ-SVX2');
@@ -178,14 +179,14 @@ describe('fk-receipt-verifier', () => {
     const { asked, calls } = says({ verdict: 'valid', ...facts });
     const found = await element(calls);
     choose(found, 'ferie.jpg', 'JFIF');
-    await waitUntil(() => one(found, '#file-error'), 'the error');
+    await until(() => one(found, '#file-error'), 'the error');
     expect(one(found, '#file-error').textContent).to.include('ferie.jpg er noget andet');
-    await waitUntil(() => focused(found) === one(found, '#file'), 'the focus on the file');
+    await until(() => focused(found) === one(found, '#file'), 'the focus on the file');
     expect(one(found, '#file').getAttribute('aria-describedby')).to.equal('file-error file-hint');
     choose(found, 'scan.pdf', '%PDF-1.4\n%%EOF');
-    await waitUntil(() => text(found).includes('scan.pdf har ingen data'), 'the other error');
+    await until(() => text(found).includes('scan.pdf har ingen data'), 'the other error');
     choose(found, 'to.pdf', pdf(jws) + pdf(`${jws}x`));
-    await waitUntil(() => text(found).includes('to.pdf har flere forskellige kvitteringer'), 'the third error');
+    await until(() => text(found).includes('to.pdf har flere forskellige kvitteringer'), 'the third error');
     expect(asked.length).to.equal(0);
   });
 
@@ -200,11 +201,11 @@ describe('fk-receipt-verifier', () => {
     const again = async (words: string) => {
       const before = asked.length;
       one<HTMLButtonElement>(found, '.notice button').click();
-      await waitUntil(() => asked.length > before, 'the question');
+      await until(() => asked.length > before, 'the question');
       // The words of the answer before are gone with the next frame.
       await new Promise((frame) => requestAnimationFrame(frame));
       await found.updateComplete;
-      await waitUntil(() => one(found, '#answer') && text(found).includes(words), words);
+      await until(() => one(found, '#answer') && text(found).includes(words), words);
     };
     answer = () => new Response('<h1>Bad gateway</h1>', { status: 502 });
     await again('Vi kan ikke tjekke kvitteringer lige nu');
@@ -225,9 +226,9 @@ describe('fk-receipt-verifier', () => {
     const status = one(found, '[role="status"]');
     expect(status.textContent).to.equal('');
     found.code = code;
-    await waitUntil(() => status.textContent === 'Tjekker …', 'that it asks');
+    await until(() => status.textContent === 'Tjekker …', 'that it asks');
     found.code = '1000-0000-0000-000Z';
-    await waitUntil(() => waiting.length === 2);
+    await until(() => waiting.length === 2);
     waiting[1]!({ verdict: 'unknown' });
     await answered(found);
     waiting[0]!({ verdict: 'valid', ...facts });
@@ -248,7 +249,7 @@ describe('fk-receipt-verifier', () => {
       }
       const found = await element(says({ verdict: 'altered' }).calls);
       choose(found, `${'navn'.repeat(60)}.jpg`, 'JFIF');
-      await waitUntil(() => one(found, '#file-error'));
+      await until(() => one(found, '#file-error'));
       expect(document.documentElement.scrollWidth).to.be.at.most(320);
       await expect(found).to.be.accessible();
       await emulateMedia({ 'forced-colors': 'active' });

@@ -1,10 +1,11 @@
 /** fk-payment on a test page, with a back end that answers by script over HTTP; and what it says. */
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import '@faelles/payment/elements/fk-payment.js';
 import type { FkPayment } from '@faelles/payment/elements/payment.js';
 import { ok, type Script } from '../../stories/payment/endpoint.ts';
 import { applicationId, situation } from '../../stories/payment/fixture.ts';
 import { endpoint, type Endpoint } from './payment-endpoint.ts';
+import { until } from './until.ts';
 
 export interface Opened extends Endpoint {
   found: FkPayment;
@@ -25,11 +26,11 @@ export async function open(script: Script, properties: Partial<FkPayment> = {}, 
   return { ...back, found };
 }
 export const text = (found: FkPayment): string => found.shadowRoot!.textContent!.replace(/\s+/g, ' ');
-export const says = (found: FkPayment, words: string | RegExp) => waitUntil(() => text(found).match(words), `says ${words}`, { timeout: 4000 });
+export const says = (found: FkPayment, words: string | RegExp) => until(() => text(found).match(words), `${words}`, () => text(found));
 export const status = (found: FkPayment): HTMLElement => found.shadowRoot!.querySelector<HTMLElement>('[role=status]')!;
 export const pay = (found: FkPayment) => found.shadowRoot!.querySelector<HTMLButtonElement>('#pay');
 export const ready = async (found: FkPayment): Promise<HTMLButtonElement> => {
-  await waitUntil(() => pay(found)?.textContent?.trim(), 'the button', { timeout: 4000 });
+  await until(() => pay(found)?.textContent?.trim(), 'the button');
   return pay(found)!;
 };
 export const radios = (found: FkPayment) => [...found.shadowRoot!.querySelectorAll<HTMLInputElement>('[type=radio]')];
