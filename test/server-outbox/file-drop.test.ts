@@ -45,10 +45,13 @@ describe('the file drop', () => {
   it('gives it once to many that come at the same moment', async () => {
     let seen = 0;
     await mkdir(folder, { recursive: true });
-    const taking = setInterval(() => void rename(join(folder, `${key}.xml`), join(top, `taken-${count}-${seen}`)).then(() => seen++, () => undefined), 1);
+    const tried: Promise<unknown>[] = [];
+    const take = () => tried.push(rename(join(folder, `${key}.xml`), join(top, `taken-${count}-${seen}`)).then(() => seen++, () => undefined));
+    const taking = setInterval(take, 1);
     await Promise.all(Array.from({ length: 20 }, drop));
     await new Promise((done) => setTimeout(done, 50));
     clearInterval(taking);
+    await Promise.all(tried);
     assert.equal(seen + (await dropped()).length, 1);
   });
 

@@ -161,9 +161,9 @@ export async function press(simulator: Simulator, payment: Payment, verb: 'appro
   });
 }
 
-/** Waits until something becomes true, at most three seconds. */
+/** Waits until something becomes true, at most twenty seconds. */
 export async function eventually(check: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 1_000; tries++) {
     if (await check()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -155,7 +155,7 @@ test('against the provider’s own checks: every kind of line is taken, and the 
   await assert.rejects(gateway.retrieve('0'.repeat(32)), kind('refused'));
   await assert.rejects(nexiGateway({ ...settings, secretKey: 'wrong' }).create(request), kind('refused'));
   await assert.rejects(nexiGateway({ ...settings, apiUrl: 'http://127.0.0.1:9' }).create(request), kind('unavailable'));
-  await simulator.control({ kind: 'slow', delay: 500 });
+  await simulator.control({ kind: 'slow', delay: 5_000 });
   await assert.rejects(nexiGateway({ ...settings, timeout: 50 }).retrieve(created.providerId), kind('unavailable'));
   await simulator.control({ kind: 'error-500' });
   await assert.rejects(gateway.retrieve(created.providerId), kind('unavailable'));

@@ -120,9 +120,9 @@ for (const database of databases) {
 
     it('another method while the first is just being set up: its page is never shown', async () => {
       const payer = await Payer.submit(test);
-      await test.simulator.control({ kind: 'slow', operation: 'create', delay: 300 });
+      await test.simulator.control({ kind: 'slow', operation: 'create', delay: 2_000 });
       const slow = payer.start();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 300));
       const slip = await payer.start(randomUUID(), { method: 'slip' });
       assert.equal(slip.body.method, 'slip');
       const late = (await slow).body;

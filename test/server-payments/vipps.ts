@@ -17,7 +17,7 @@ export function settingsFor(simulator: VippsSimulator, more: Partial<VippsSettin
     calls.push(`${init?.method} ${new URL(String(input)).pathname}`);
     return fetch(input, init);
   };
-  return { apiUrl, clientId, clientSecret, subscriptionKey, msn, webhookSecrets: [], fetch: counted, clock: () => new Date(), timeout: 2000, ...more, calls };
+  return { apiUrl, clientId, clientSecret, subscriptionKey, msn, webhookSecrets: [], fetch: counted, clock: () => new Date(), timeout: 10_000, ...more, calls };
 }
 
 export const gatewayFor = (simulator: VippsSimulator, more: Partial<VippsSettings> = {}) => vippsGateway(settingsFor(simulator, more));

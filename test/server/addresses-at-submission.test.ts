@@ -23,7 +23,7 @@ for (const database of databases) {
     let home: Record<string, string>;
     before(async () => {
       simulator = await startAddressSimulator();
-      const provider = adressevaelger({ url: simulator.url, token: simulator.token, fetch, timeout: 300 });
+      const provider = adressevaelger({ url: simulator.url, token: simulator.token, fetch, timeout: 1_000 });
       server = await startTestServer(database, { addresses: provider, solutions: { 'test-permit': definition } });
       visitor = await Visitor.begin(server);
       const [found] = (await visitor.post('/api/addresses/search', { text: 'Prøvevej 4, 2750 Ballerup' })).body.suggestions;
@@ -73,7 +73,7 @@ for (const database of databases) {
 
     for (const kind of ['down', 'slow', 'error-500', 'garbage'] as const) {
       it(`are taken in unconfirmed when the register is ${kind}, and nothing of them is logged`, async () => {
-        await simulator.misbehave({ kind, times: 'always' });
+        await simulator.misbehave({ kind, times: 'always', delay: 5_000 });
         const { answers, notes } = await sent({ home });
         assert.equal(answers.$addresses.home.state, 'unconfirmed');
         assert.deepEqual(notes, [{ path: 'home', code: 'address-unconfirmed' }]);

@@ -21,7 +21,7 @@ describe('addresses', () => {
   let visitor: Visitor;
   before(async () => {
     simulator = await startAddressSimulator();
-    const provider = adressevaelger({ url: simulator.url, token: simulator.token, fetch, timeout: 300 });
+    const provider = adressevaelger({ url: simulator.url, token: simulator.token, fetch, timeout: 1_000 });
     server = await startTestServer(databases[0]!, { addresses: provider });
     visitor = new Visitor(server);
   });
@@ -74,7 +74,7 @@ describe('addresses', () => {
   const faults: FaultKind[] = ['slow', 'down', 'error-500', 'error-429', 'text-timeout', 'garbage', 'fejl', 'lying-shape'];
   for (const kind of faults) {
     it(`are unavailable, and nothing breaks, when the register is ${kind}`, async () => {
-      await simulator.misbehave({ kind });
+      await simulator.misbehave({ kind, delay: 5_000 });
       const { status, body, text } = await visitor.post('/api/addresses/search', { text: typed });
       assert.deepEqual([status, body.type], [502, '/problems/provider-unavailable']);
       assert.ok(!text.includes(typed) && !text.includes(simulator.token));

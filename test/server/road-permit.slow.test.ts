@@ -80,7 +80,7 @@ for (const [name, url] of [['PGlite', async () => undefined], ['PostgreSQL', new
       assert.ok(paid.headers.get('location')!.startsWith(`${server.url}/solutions/road-permit/?payment=${payment.id}`));
       // Nobody follows it: the provider's webhook completes the application.
       let found: Application | undefined;
-      for (let tries = 0; tries < 100 && found?.state !== 'received'; tries++) {
+      for (let tries = 0; tries < 400 && found?.state !== 'received'; tries++) {
         await pause(100);
         found = Application.parse(await call('GET', `/api/applications/${application.id}`));
       }

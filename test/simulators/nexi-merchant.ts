@@ -97,7 +97,7 @@ export async function startMerchant() {
     summary: async (id: string) => (await call('GET', `/v1/payments/${id}`)).json.payment.summary,
     /** Waits until so many events have been heard. */
     async heard(count: number): Promise<string[]> {
-      for (let tries = 0; state.received.length < count && tries < 200; tries += 1) await pause(10);
+      for (let tries = 0; state.received.length < count && tries < 2_000; tries += 1) await pause(10);
       return state.received.map((entry) => entry.event);
     },
     async stop(): Promise<void> {

@@ -88,7 +88,7 @@ describe('misbehaviour', () => {
       await merchant.press(over, 'approve');
       assert.deepEqual(await merchant.summary(over), { reservedAmount: 50000 });
     }
-    for (let tries = 0; tries < 100 && !(await merchant.simulator.quiet()); tries += 1) await pause(10);
+    for (let tries = 0; tries < 2_000 && !(await merchant.simulator.quiet()); tries += 1) await pause(10);
     assert.equal(await merchant.simulator.quiet(), true);
   });
 

@@ -95,12 +95,12 @@ export async function startMerchant() {
     },
     /** Waits until so many events have been heard. */
     async heard(count: number): Promise<string[]> {
-      for (let tries = 0; state.received.length < count && tries < 200; tries += 1) await pause(10);
+      for (let tries = 0; state.received.length < count && tries < 2_000; tries += 1) await pause(10);
       return state.received.map((entry) => entry.name);
     },
     /** Waits until the provider has nothing left to send. */
     async settled(): Promise<void> {
-      for (let tries = 0; tries < 200 && !(await simulator.quiet()); tries += 1) await pause(10);
+      for (let tries = 0; tries < 2_000 && !(await simulator.quiet()); tries += 1) await pause(10);
     },
     pageOf: async (reference: string) => `/pay/${(await simulator.payment(reference)).token}`,
     async stop() {

@@ -15,7 +15,7 @@ function run(script: string, env: Record<string, string | undefined>): { code: n
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'packages/cli/bootstrap', script)], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
-    timeout: 30_000,
+    timeout: 120_000,
   });
   return { code: status, out: stdout, err: stderr };
 }
