@@ -1,7 +1,7 @@
 // What takes too long for every change: the laws of the engine with ten times the cases, every story in English in the
-// other themes, and whatever lies under test/long: one file at a time, for some of it says how fast something is.
+// other themes, and whatever lies under test/long.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { built } from '../../packages/cli/bootstrap/build.mjs';
 import { run as browser } from './browser.mjs';
 import { run as build } from './build.mjs';
@@ -15,11 +15,16 @@ const looks = [
   { width: 320, language: 'en', theme: 'borger' },
 ];
 
+/** What says how fast something is, or counts what happens while copies are killed: it has the machine for itself. */
+const alone = ['crowd.test.ts', 'kill.test.ts'];
+
 export async function run({ filters }) {
   const timeout = 1_800_000;
-  const results = [await runNodeTests(laws, { timeout, env: { TEST_EFFORT: '10' } })];
-  const node = files('test/long/**/*.test.ts', { filters });
-  if (node.length > 0) results.push(await runNodeTests(node, { timeout, concurrency: 1 }));
+  const long = files('test/long/**/*.test.ts', { filters });
+  const together = long.filter((file) => !alone.includes(basename(file)));
+  // The laws are the shorter ones: begun last, they fill both cores until the end.
+  const results = [await runNodeTests([...together, ...laws], { timeout, env: { TEST_EFFORT: '10' } })];
+  for (const file of long.filter((one) => !together.includes(one))) results.push(await runNodeTests([file], { timeout, concurrency: 1 }));
   const pages = files('test/long/**/*.browser.ts', { filters });
   if (pages.length > 0) results.push(await browser({ filters, quick: false, pattern: 'test/long/**/*.browser.ts', exclude: [] }));
   if (!existsSync(join(built.storybook, 'index.json'))) results.push(await build({ filters: [] }));

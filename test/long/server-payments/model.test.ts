@@ -1,9 +1,9 @@
-// The stories of test/server-payments/model, many more of them, and on PostgreSQL.
+// The stories of test/server-payments/model, many more of them: the first half on PGlite, and some on PostgreSQL.
 import { describe, it } from 'node:test';
 import { databases } from '../../support/database.ts';
 import { tell } from '../../server-payments/model/stories.ts';
 
-const runs: Record<string, number> = { PGlite: 2000, PostgreSQL: 200 };
+const runs: Record<string, number> = { PGlite: 1000, PostgreSQL: 200 };
 
 for (const database of databases) {
   describe(`payments, whatever happens, on ${database.name}`, () => {
