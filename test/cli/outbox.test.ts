@@ -5,7 +5,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
+import { eq } from 'drizzle-orm';
 import { outbox } from '@faelles/cli/outbox.js';
+import { outbox as messages } from '@faelles/server/database/outbox.js';
 import { runOutbox } from '@faelles/server/outbox/worker.js';
 import { databases } from '../support/database.ts';
 import { startTestServer, type TestServer } from '../server/app.ts';
@@ -58,6 +60,17 @@ describe('faelles outbox', () => {
     await runOutbox(server.ctx, timing);
     assert.deepEqual((await run(['list'])).out, '2 sent, 0 waiting, 0 given up.');
     assert.match((await run(['list', answer.body.reference, '--language=da'])).out, /nemsms +sent .*20\. november 2026/);
+  });
+
+  test('all is all, also when it is more than one list holds', async () => {
+    server.ctx.sender = recording(refusing('refused', { permanent: true }));
+    await submit(server, { as: 'voksen' });
+    await runOutbox(server.ctx, timing);
+    const [one] = await server.ctx.db.select().from(messages).where(eq(messages.state, 'dead')).limit(1);
+    await server.ctx.db.insert(messages).values(Array.from({ length: 250 }, (_, at) => ({ ...one!, id: crypto.randomUUID(), key: `digital-post-${at}` })));
+    const again = await run(['retry', '--all']);
+    assert.deepEqual([again.code, again.out.split('\n').length], [0, 252]);
+    assert.equal(await server.ctx.db.$count(messages, eq(messages.state, 'dead')), 0);
   });
 
   test('2 when the server cannot be asked or the command is none', async () => {

@@ -41,7 +41,7 @@ describe('fk-staff-outbox', () => {
       }),
     );
     const button = root(element).querySelector('button')!;
-    expect(button.getAttribute('aria-label')).to.equal('Send igen, RV-2026-WTM2PG');
+    expect(button.getAttribute('aria-label')).to.equal('Send igen, RV-2026-WTM2PG til Digital Post');
     button.click();
     button.click();
     await until(() => root(element).querySelectorAll('li').length === 2);

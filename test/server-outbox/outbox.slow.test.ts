@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { applications } from '@faelles/server/database/applications.js';
 import { outbox } from '@faelles/server/database/outbox.js';
 import { receipts } from '@faelles/server/database/receipts.js';
@@ -60,7 +60,12 @@ for (const database of databases) {
       for (const xml of [own, typed, others]) assert.match(xml!, /recipientID>1406995069</);
       const read = (xml: string) => [...xml.matchAll(/:content>([^<]*)<\/\w+:content>/g)].map(([, content]) => Buffer.from(content!, 'base64').toString()).join('\n');
       assert.match(read(own!), /Test Testesen/);
-      for (const xml of [typed, others]) assert.doesNotMatch(read(xml!), /Test Testesen/);
+      for (const xml of [typed, others]) {
+        assert.doesNotMatch(read(xml!), /Test Testesen/);
+        assert.match(read(xml!), /ikke var logget ind med dit nummer/);
+        assert.doesNotMatch(read(xml!), /fra et link/, 'nobody who reads it in their post came by a link');
+      }
+      assert.doesNotMatch(read(own!), /er skjult/);
       for (const { xml } of sender.taken.filter(({ channel }) => channel === 'nemsms')) assert.doesNotMatch(xml, /Testesen|TP-2026|content>/);
       assert.equal(new Set(sender.taken.map(({ xml }) => /messageUUID>([^<]+)</.exec(xml)![1])).size, 6);
     });
@@ -114,6 +119,23 @@ for (const database of databases) {
       assert.deepEqual([held.failed, held.holdMillis], [1, 600_000], 'the second is not even tried');
       const row = (await open()).find(({ lastError }) => lastError === 'busy')!;
       assert.ok(row.dueAt.getTime() - server.ctx.clock().getTime() >= 600_000);
+    });
+
+    it('says that it could not be made when the database fails before anybody was asked', async (t) => {
+      const sender = recording();
+      server.ctx.sender = sender;
+      await submit(server);
+      await server.ctx.db.execute(sql.raw(`create function no_room() returns trigger language plpgsql as $$ begin if new.payload is distinct from old.payload then raise exception 'disk full' using errcode = '53100'; end if; return new; end $$`));
+      await server.ctx.db.execute(sql.raw('create trigger no_room before update on outbox for each row execute function no_room()'));
+      const heal = () => server.ctx.db.execute(sql.raw('drop function if exists no_room cascade'));
+      t.after(heal);
+      assert.equal((await run()).failed, 2);
+      assert.deepEqual((await open()).map(({ state, lastError }) => [state, lastError]), [['waiting', 'cannot-prepare'], ['waiting', 'cannot-prepare']]);
+      assert.deepEqual(sender.tried, []);
+      await heal();
+      server.pass(minute);
+      assert.equal((await run()).sent, 2);
+      assert.doesNotMatch(JSON.stringify(server.log), /1406995069|Testesen/);
     });
 
     it('stops after five in a row that nobody answered', async () => {
@@ -219,7 +241,9 @@ for (const database of databases) {
       assert.deepEqual(sender.tried, []);
       const staff = new Visitor(server);
       await staff.post('/api/staff/session', { as: 'demo-vagt' });
-      const [message] = (await staff.get('/api/staff/outbox?state=dead')).body.messages;
+      const list = (await staff.get('/api/staff/outbox?state=dead')).body;
+      assert.deepEqual([list.messages, list.counts.dead], [[], 0], 'nothing anybody can do, and no reason for an alarm');
+      const [message] = (await staff.get(`/api/staff/outbox?reference=${answer.body.reference}`)).body.messages;
       assert.equal(message.mayRetry, false);
       assert.equal((await staff.post(`/api/staff/outbox/${message.id}/retry`, undefined)).status, 409);
       assert.equal((await visitor.get(`/api/receipts/${answer.body.receiptId}`)).status, 404, 'nobody’s session any more');

@@ -86,19 +86,36 @@ async function list(staff: StaffCalls, { about: [reference], state, json, langua
 }
 
 async function retry(staff: StaffCalls, { about, all }: Given, output: Output): Promise<number> {
-  const ids = all ? (await staff.outbox({ state: 'dead' })).messages.filter(({ mayRetry }) => mayRetry).map(({ id }) => id) : about;
+  const done = new Set<string>();
   let refused = 0;
-  for (const id of ids) {
-    try {
-      await staff.sendAgain(id.toLowerCase());
-      output.out(`${id}: is sent again.`);
-    } catch (error) {
-      const { status } = error as { status?: number };
-      if (status !== 404 && status !== 409) throw error;
-      refused += 1;
-      output.err(`${id}: ${status === 404 ? 'there is no such message.' : 'is not given up, or what it said is erased.'}`);
+  // A list ends somewhere: asked again until nothing in it is new. One that is given up once more meanwhile stays so.
+  for (;;) {
+    const ids = all ? await givenUp(staff) : about;
+    const next = ids.filter((id) => !done.has(id));
+    if (next.length === 0) break;
+    for (const id of next) {
+      done.add(id);
+      if (!(await sentAgain(staff, id, output))) refused += 1;
     }
   }
-  if (ids.length === 0) output.out('Nothing was given up.');
+  if (done.size === 0) output.out('Nothing was given up.');
   return refused > 0 ? 1 : 0;
+}
+
+async function givenUp(staff: StaffCalls): Promise<string[]> {
+  const { messages } = await staff.outbox({ state: 'dead' });
+  return messages.filter(({ mayRetry }) => mayRetry).map(({ id }) => id);
+}
+
+async function sentAgain(staff: StaffCalls, id: string, output: Output): Promise<boolean> {
+  try {
+    await staff.sendAgain(id.toLowerCase());
+    output.out(`${id}: is sent again.`);
+    return true;
+  } catch (error) {
+    const { status } = error as { status?: number };
+    if (status !== 404 && status !== 409) throw error;
+    output.err(`${id}: ${status === 404 ? 'there is no such message.' : 'is not given up, or what it said is erased.'}`);
+    return false;
+  }
 }

@@ -28,7 +28,7 @@ export async function staffCallerOf(env: Environment, server: string | undefined
   const near = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol === 'http:' && !near) throw new CannotAsk('The key of the staff is not sent in the clear: give an https address.');
   const key = env['STAFF_KEY'] || (near ? await demoKey(env['DATA_DIR'] || '.data') : undefined);
-  if (!key) throw new CannotAsk('Set STAFF_KEY, as for the server.');
+  if (!key) throw new CannotAsk(`Set STAFF_KEY, as for the server${near ? ', or DATA_DIR, where its demo keeps its data' : ''}.`);
   return { caller: createCaller({ base: `${url.origin}/api` }), key };
 }
 

@@ -84,7 +84,7 @@ export class FkStaffOutbox extends StaffPart {
       </p>
       ${error ? html`<p>${this.t(`outbox.error.${error}`)}</p>` : nothing}
       ${mayRetry
-        ? html`<div class="actions screen"><button type="button" aria-label=${this.t('outbox.again.what', { reference })} @click=${() => void this.#again(message)}>${this.t('outbox.again')}</button></div>`
+        ? html`<div class="actions screen"><button type="button" aria-label=${this.t('outbox.again.what', { reference, channel: this.t(`outbox.channel.${channel}`) })} @click=${() => void this.#again(message)}>${this.t('outbox.again')}</button></div>`
         : nothing}
     </li>`;
   }

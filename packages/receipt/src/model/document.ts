@@ -17,9 +17,10 @@ export type { Words } from './document/writer.ts';
  *
  * @param language BCP 47 tag; texts that are missing in it are Danish and say so (`lang`)
  * @param words the dictionaries `receipt`, `order`, `slip` and `fields` of that language
- * @param options `masked`: the receipt went through `maskReceipt`, and the reader is told
+ * @param options `masked`: the receipt went through `maskReceipt`, and the reader is told; `whyHidden`: why, where it is not
+ *   because they came by a link
  */
-export function receiptDocument(receipt: Receipt, language: string, words: Words, { masked = false } = {}): ReceiptDocument {
+export function receiptDocument(receipt: Receipt, language: string, words: Words, { masked = false, whyHidden }: { masked?: boolean; whyHidden?: string | undefined } = {}): ReceiptDocument {
   const w = writer(language, words);
   const payment = paymentBlocks(receipt, w);
   // What is to be paid is to be done; what was paid is a record.
@@ -28,7 +29,7 @@ export function receiptDocument(receipt: Receipt, language: string, words: Words
     title: words('receipt.title', { solution: w.text(receipt.solution.title).text, reference: receipt.reference }),
     lang: language,
     blocks: [
-      ...summaryBlocks(receipt, masked, w),
+      ...summaryBlocks(receipt, masked, w, whyHidden),
       ...resultBlocks(receipt, w),
       ...(due ? payment : []),
       ...nextBlocks(receipt, w),

@@ -7,6 +7,8 @@ export type PostWords = {
   decision: string;
   /** The action that opens the receipt's page. */
   seeReceipt: string;
+  /** Why a masked receipt hides something: nobody has proven the number it goes to, which may be somebody else's. */
+  hidden: string;
   /** The same content for machines. */
   asData: string;
   /** What a phone shows while it lies on a table: no names but the authority's, no case, no number. */
@@ -19,6 +21,7 @@ const da: PostWords = {
   receipt: 'Kvittering',
   decision: 'Afgørelse',
   seeReceipt: 'Se kvitteringen på nettet',
+  hidden: 'Nogle oplysninger er skjult, fordi ansøgeren ikke var logget ind med dit nummer. Har du ikke søgt, så kontakt os.',
   asData: 'Kvitteringen som data',
   sms: {
     receipt: {
@@ -41,6 +44,7 @@ const en: PostWords = {
   receipt: 'Receipt',
   decision: 'Decision',
   seeReceipt: 'See the receipt online',
+  hidden: 'Some information is hidden, because the applicant was not signed in with your number. If you have not applied, please contact us.',
   asData: 'The receipt as data',
   sms: {
     receipt: {

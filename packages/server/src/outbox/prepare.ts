@@ -8,6 +8,7 @@ import { receipts } from '../database/receipts.ts';
 import { DigitalPostError } from '../digital-post/error.ts';
 import { digitalPostMessage } from '../digital-post/message.ts';
 import { nemSms } from '../digital-post/nemsms.ts';
+import { postWords } from '../digital-post/words.ts';
 import { createLink } from '../receipts/links.ts';
 import { receiptPdf } from '../receipts/pdf/index.ts';
 import { receiptWords } from '../receipts/words.ts';
@@ -45,11 +46,12 @@ async function sms(ctx: ServerContext, { id, key }: OutboxRow, receipt: Receipt,
 
 async function post(ctx: ServerContext, row: OutboxRow, receipt: Receipt, { type, number, proven }: Recipient, jws: string): Promise<string> {
   const { id, key, createdAt } = row;
-  const { language } = receipt;
+  const words = receiptWords(receipt.language);
+  const whyHidden = proven ? undefined : postWords(words.language).hidden;
   const view: ReceiptView = proven ? { receipt, masked: false, jws, verification: 'verified' } : { receipt, masked: true, verification: 'verified' };
-  const pdf = await pdfOf(ctx, row, view);
+  const pdf = await pdfOf(ctx, row, view, whyHidden);
   const { publicUrl } = ctx.config;
-  const document = receiptDocument(receipt, language, receiptWords(language), { masked: !proven });
+  const document = receiptDocument(receipt, words.language, words, { masked: !proven, whyHidden });
   const { xml, leftOut } = digitalPostMessage({
     key, messageUuid: id, createdAt: createdAt.toISOString(), receipt, document, recipient: { type, number }, baseUrl: publicUrl, ...(pdf && { pdf }),
     // MeMo takes https only, and a demo has none.
@@ -62,9 +64,9 @@ async function post(ctx: ServerContext, row: OutboxRow, receipt: Receipt, { type
 /** Tries with the PDF. A message whose PDF cannot be made is sent without it after that: the HTML part says the same. */
 const withPdf = 3;
 
-async function pdfOf(ctx: ServerContext, { id, tries }: OutboxRow, view: ReceiptView): Promise<Uint8Array | undefined> {
+async function pdfOf(ctx: ServerContext, { id, tries }: OutboxRow, view: ReceiptView, whyHidden: string | undefined): Promise<Uint8Array | undefined> {
   try {
-    return await receiptPdf({ view, language: view.receipt.language, publicUrl: ctx.config.publicUrl });
+    return await receiptPdf({ view, language: view.receipt.language, publicUrl: ctx.config.publicUrl, whyHidden });
   } catch (error) {
     if (tries <= withPdf) throw error;
     ctx.log.error('delivery-without-pdf', error, { message: id });

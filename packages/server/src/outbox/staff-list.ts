@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, inArray } from 'drizzle-orm';
+import { and, count, desc, eq, ilike, inArray, sql } from 'drizzle-orm';
 import { DeliveryError, type OutboxMessage, type OutboxPage, type OutboxQuery } from '@faelles/schemas/delivery.js';
 import type { Staff } from '@faelles/schemas/staff.js';
 import type { ServerContext } from '../context.ts';
@@ -16,7 +16,13 @@ const columns = {
   createdAt: outbox.createdAt, dueAt: outbox.dueAt, sentAt: outbox.sentAt, error: outbox.lastError, providerId: outbox.providerId, payload: outbox.payload,
 };
 
-/** Messages of the outbox, the newest first: those that were given up or failed at least once, unless others are asked for. */
+/** Not those that went with an erased application: nobody can do anything about them, and a monitor would never be quiet again. */
+const standing = sql`${outbox.lastError} is distinct from 'erased'`;
+
+/**
+ * Messages of the outbox, the newest first: those that are not sent, unless others are asked for. One whose application
+ * was erased is only told to who asks for its reference.
+ */
 export async function listOutbox(db: Database, { state, reference }: OutboxQuery): Promise<OutboxPage> {
   const named = reference?.trim();
   const wanted = state ? eq(outbox.state, state) : named ? undefined : inArray(outbox.state, ['dead', 'sending', 'waiting']);
@@ -24,10 +30,10 @@ export async function listOutbox(db: Database, { state, reference }: OutboxQuery
     .select(columns)
     .from(outbox)
     .innerJoin(applications, eq(applications.id, outbox.applicationId))
-    .where(and(wanted, named ? ilike(applications.reference, named.replace(/[\\%_]/g, '\\$&')) : undefined))
+    .where(and(wanted, named ? ilike(applications.reference, named.replace(/[\\%_]/g, '\\$&')) : standing))
     .orderBy(desc(outbox.createdAt), desc(outbox.id))
     .limit(most);
-  const counted = await db.select({ state: outbox.state, count: count() }).from(outbox).groupBy(outbox.state);
+  const counted = await db.select({ state: outbox.state, count: count() }).from(outbox).where(standing).groupBy(outbox.state);
   const counts = { waiting: 0, sending: 0, sent: 0, dead: 0, ...Object.fromEntries(counted.map((one) => [one.state, one.count])) };
   return { counts, messages: rows.map(toPage) };
 }

@@ -44,18 +44,21 @@ function never(): Ends {
 async function sendOne(ctx: ServerContext, sender: Sender, row: OutboxRow, timing: OutboxTiming, cut: AbortSignal, run: OutboxRun): Promise<void> {
   // The worker that had it died, or was too slow, at the last try there was.
   if (row.tries > timing.mostTries) return fail(ctx, row, new DeliveryFault('died', { permanent: true }), timing, run);
+  let asked = false;
   try {
     const xml = await made(ctx, row);
     if (xml === undefined) return;
     // Nobody is told a second time by a worker whose lease is over.
     if (row.claimedUntil! <= ctx.clock()) return;
+    asked = true;
     const { providerId } = await sender.send({ key: row.key, channel: row.kind, xml }, cut);
     await markSent(ctx, row, providerId);
     run.sent += 1;
     ctx.log.info('delivery-sent', { message: row.id, channel: row.kind, tries: row.tries, sender: sender.name });
   } catch (error) {
     if (cut.aborted) return putBack(ctx, row);
-    const fault = error instanceof DeliveryFault ? error : new DeliveryFault('unreachable');
+    // Before the sender was asked it is ours: the database's disk is full, it cannot be reached.
+    const fault = error instanceof DeliveryFault ? error : new DeliveryFault(asked ? 'unreachable' : 'cannot-prepare');
     if (fault !== error) ctx.log.error('delivery-fault', error, { message: row.id });
     await fail(ctx, row, fault, timing, run);
   }

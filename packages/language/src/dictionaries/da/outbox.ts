@@ -27,7 +27,7 @@ export const outbox: Record<string, string> = {
   'outbox.error.erased': 'Indholdet er slettet, før den nåede frem.',
   'outbox.error.died': 'Afsendelsen blev afbrudt hver gang.',
   'outbox.again': 'Send igen',
-  'outbox.again.what': 'Send igen, {reference}',
+  'outbox.again.what': 'Send igen, {reference} til {channel}',
   'outbox.again.done': '{reference} sendes igen.',
   'outbox.again.conflict': 'Den er ikke opgivet længere, eller indholdet er slettet. Listen er hentet igen.',
   'outbox.again.failed': 'Det lykkedes ikke. Prøv igen om lidt.',

@@ -27,7 +27,7 @@ export const outbox: Record<string, string> = {
   'outbox.error.erased': 'What it said was erased before it arrived.',
   'outbox.error.died': 'Sending was cut off every time.',
   'outbox.again': 'Send again',
-  'outbox.again.what': 'Send again, {reference}',
+  'outbox.again.what': 'Send again, {reference} to {channel}',
   'outbox.again.done': '{reference} is being sent again.',
   'outbox.again.conflict': 'It is not given up any more, or what it said is erased. The list has been fetched again.',
   'outbox.again.failed': 'That did not work. Try again in a moment.',

@@ -10,12 +10,12 @@ const headings = {
 };
 
 /** Success first: that it arrived, with whom, under which number, when, and who sent it. */
-export function summaryBlocks(receipt: Receipt, masked: boolean, w: Writer): Block[] {
+export function summaryBlocks(receipt: Receipt, masked: boolean, w: Writer, whyHidden?: string): Block[] {
   const { kind, authority, solution, reference, receivedAt } = receipt;
   const lead = kind === 'acknowledgement' ? 'receipt.lead' : `receipt.lead-${kind}`;
   return [
     { kind: 'heading', level: 1, text: w.say(headings[kind]), section: 'summary' },
-    ...(masked ? [{ kind: 'notice', look: 'info', text: w.say('receipt.masked') } as const] : []),
+    ...(masked ? [{ kind: 'notice', look: 'info', text: whyHidden === undefined ? w.say('receipt.masked') : { text: whyHidden } } as const] : []),
     { kind: 'lead', text: w.say(lead, { authority: w.text(authority.name).text }) },
     {
       kind: 'facts',

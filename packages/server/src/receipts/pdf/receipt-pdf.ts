@@ -22,6 +22,8 @@ export interface ReceiptPdfInput {
   language: string;
   /** Where the pages are, https://…: addresses of the receipt that are paths begin there. */
   publicUrl: string;
+  /** Why a masked one hides something, where it is not because the reader came by a link. */
+  whyHidden?: string | undefined;
 }
 
 /** How long the server may be kept from other work, in milliseconds. */
@@ -31,10 +33,10 @@ const turn = 20;
  * The receipt as a tagged PDF (PDF/UA-1) with the words and the order of its page, and its data attached. The same receipt
  * gives the same bytes.
  */
-export async function receiptPdf({ view, language, publicUrl }: ReceiptPdfInput): Promise<Uint8Array<ArrayBuffer>> {
+export async function receiptPdf({ view, language, publicUrl, whyHidden }: ReceiptPdfInput): Promise<Uint8Array<ArrayBuffer>> {
   const { receipt, masked } = view;
   const words = receiptWords(language);
-  const document = receiptDocument(receipt, words.language, words, { masked });
+  const document = receiptDocument(receipt, words.language, words, { masked, whyHidden });
   const authority = textIn(receipt.authority.name, words.language);
   const own = pdfWords(words.language);
   const doc = new PDFDocument(documentOptions(document, receipt, authority));
