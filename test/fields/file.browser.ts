@@ -1,73 +1,12 @@
-import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
-import '@faelles/fields/file-field/fk-file-field.js';
+/** A file on its way: chosen, refused, sent, let go, tried again, waited for; and given to a form that has nobody to send it. */
+import { expect } from '@open-wc/testing';
 import { loadLanguage } from '@faelles/foundation/dictionaries.js';
-import type { FkFileField } from '@faelles/fields/file-field/file-field.js';
-import type { Uploader } from '@faelles/fields/file-field/upload.js';
 import { axNodes } from '../support/browser.ts';
 import { expectConsole } from '../support/no-console.ts';
 import { until } from '../support/until.ts';
+import { button, held, line, pdf, place, png, ref, status, text } from './file-place.ts';
 
 before(() => loadLanguage('da'));
-
-/** What a file begins with is what it is. */
-const pdf = (name = 'plan.pdf', size = 1200): File => new File(['%PDF-1.7', new Uint8Array(size - 8)], name, { type: 'application/pdf' });
-const ref = (file: File, n = 1) => ({ id: `0198a1b2-0000-4000-8000-00000000000${n}`, name: file.name, type: file.type, size: file.size });
-async function png(name = 'foto.png', size = 32): Promise<File> {
-  const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
-  const pen = canvas.getContext('2d')!;
-  pen.fillStyle = '#ff0000';
-  pen.fillRect(0, 0, size, size);
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
-  return new File([blob!], name, { type: 'image/png' });
-}
-
-/** An uploader the test decides about. */
-function held() {
-  const calls: { file: File; signal: AbortSignal; onProgress: (share: number) => void; done: () => void; fail: (error?: unknown) => void }[] = [];
-  const uploader: Uploader = (file, { signal, onProgress }) =>
-    new Promise((resolve, reject) => {
-      const answer = ref(file, calls.length + 1);
-      calls.push({ file, signal, onProgress, done: () => resolve(answer), fail: (error = new Error('down')) => reject(error as Error) });
-    });
-  /** The file of that number is under way. */
-  const call = async (n: number) => {
-    await until(() => calls.length > n, `upload ${n}`);
-    return calls[n]!;
-  };
-  return { calls, call, uploader };
-}
-
-async function place(options: Partial<FkFileField> = {}) {
-  const form = await fixture<HTMLFormElement>(html`<form><fk-file-field name="plan" label="Trafikplan" required></fk-file-field></form>`);
-  const field = Object.assign(form.querySelector('fk-file-field')!, { accept: ['application/pdf', 'image/png'], maxSize: 10_000, ...options });
-  // The first field of a page brings its words with it.
-  await loadLanguage('da');
-  await field.updateComplete;
-  const choose = (...files: File[]): Promise<unknown> => {
-    const input = field.shadowRoot!.querySelector<HTMLInputElement>('#files')!;
-    input.files = transfer(files).files;
-    input.dispatchEvent(new Event('change'));
-    return field.updateComplete;
-  };
-  const reads = (words: string) => until(() => text(field).includes(words), `“${words}”`, () => text(field));
-  return { field, form, choose, reads };
-}
-function transfer(files: File[]): DataTransfer {
-  const data = new DataTransfer();
-  for (const file of files) data.items.add(file);
-  return data;
-}
-const text = (field: FkFileField): string => field.shadowRoot!.querySelector('ul')!.textContent!.replace(/\s+/g, ' ');
-const status = (field: FkFileField): Element => field.shadowRoot!.querySelector('[role=status]')!;
-const button = (field: FkFileField, words: string): HTMLButtonElement =>
-  [...field.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.includes(words))!;
-
-/** Says to the page that there is, or is no, connection. */
-function line(on: boolean): void {
-  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => on });
-  dispatchEvent(new Event(on ? 'online' : 'offline'));
-}
 afterEach(() => line(true));
 
 describe('a file', () => {
@@ -278,93 +217,6 @@ describe('a file', () => {
     button(field, 'Fjern').click();
     await field.updateComplete;
     expect(field.value).to.equal(undefined);
-  });
-
-  it('can be dropped', async () => {
-    const { call, uploader } = held();
-    const { field } = await place({ uploader });
-    const drop = new DragEvent('drop', { dataTransfer: transfer([pdf()]), bubbles: true, cancelable: true });
-    field.shadowRoot!.querySelector('.drop')!.dispatchEvent(drop);
-    expect(drop.defaultPrevented).to.equal(true);
-    expect((await call(0)).file.name).to.equal('plan.pdf');
-  });
-
-  it('can be pasted while the focus is in the field; pictures without a name are numbered', async () => {
-    const { calls, call, uploader } = held();
-    const { field } = await place({ uploader, maxCount: 3 });
-    field.focus();
-    const paste = async (...files: File[]): Promise<boolean> => {
-      const event = new ClipboardEvent('paste', { clipboardData: transfer(files), bubbles: true, composed: true, cancelable: true });
-      field.shadowRoot!.activeElement!.dispatchEvent(event);
-      return event.defaultPrevented;
-    };
-    expect(await paste(await png('image.png'))).to.equal(true);
-    await call(0);
-    await paste(await png('image.png', 33));
-    await call(1);
-    expect(calls.map(({ file }) => file.name)).to.deep.equal(['Indsat billede 1.png', 'Indsat billede 2.png']);
-    expect(await paste(), 'text is none of ours').to.equal(false);
-  });
-
-  it('is photographed where there is a camera at hand, and pictures are taken', async () => {
-    const { field } = await place();
-    const camera = field.shadowRoot!.querySelector<HTMLInputElement>('#camera')!;
-    expect(camera.getAttribute('capture')).to.equal('environment');
-    expect(camera.accept).to.equal('image/png');
-    const shoot = button(field, 'Tag et billede');
-    expect(getComputedStyle(shoot).display !== 'none').to.equal(matchMedia('(pointer: coarse)').matches);
-    field.accept = ['application/pdf'];
-    await field.updateComplete;
-    expect(button(field, 'Tag et billede')).to.equal(undefined);
-  });
-
-  it('that is a picture is drawn small, before and after it is sent', async () => {
-    const { call, uploader } = held();
-    const { field, choose } = await place({ uploader });
-    await choose(await png());
-    const drawn = (): HTMLCanvasElement | null => field.shadowRoot!.querySelector('canvas');
-    await until(drawn);
-    const red = (): number[] => [...drawn()!.getContext('2d')!.getImageData(56, 56, 1, 1).data];
-    expect(red()).to.deep.equal([255, 0, 0, 255]);
-    (await call(0)).done();
-    await until(() => field.value);
-    await field.updateComplete;
-    expect(red()).to.deep.equal([255, 0, 0, 255]);
-    expect((await axNodes('img')).length, 'its name says enough').to.equal(0);
-  });
-
-  it('has a name that can mislead nobody', async () => {
-    const { uploader } = held();
-    const { field, choose, reads } = await place({ uploader });
-    await choose(pdf(`plan\u202Efdp.exe.pdf`));
-    await reads('planfdp.exe.pdf');
-    await choose(pdf(`${'meget-lang-'.repeat(40)}plan.pdf`));
-    await reads('…');
-    const name = field.shadowRoot!.querySelector('.name')!;
-    expect(name.localName).to.equal('bdi');
-    expect(name.textContent!.length).to.be.lessThan(110);
-    expect(name.textContent).to.match(/plan\.pdf$/);
-    expect(field.scrollWidth).to.be.at.most(field.clientWidth);
-  });
-
-  it('is answered with the keyboard alone', async () => {
-    const { call, uploader } = held();
-    const { field, choose } = await place({ uploader });
-    field.focus();
-    let opened = 0;
-    field.shadowRoot!.querySelector('#files')!.addEventListener('click', (event) => (event.preventDefault(), opened++));
-    await sendKeys({ press: 'Enter' });
-    expect(opened).to.equal(1);
-    await choose(pdf());
-    (await call(0)).done();
-    await until(() => button(field, 'Fjern'));
-    await sendKeys({ down: 'Shift' });
-    await sendKeys({ press: 'Tab' });
-    await sendKeys({ up: 'Shift' });
-    await sendKeys({ press: 'Enter' });
-    await field.updateComplete;
-    expect(field.value).to.equal(undefined);
-    expect(field.shadowRoot!.activeElement?.id, 'the focus is not lost').to.equal('choose');
   });
 });
 
