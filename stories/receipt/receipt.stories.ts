@@ -1,7 +1,10 @@
 import { html } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '@faelles/receipt/elements/fk-receipt.js';
+import '@faelles/receipt/elements/fk-receipt-files.js';
+import '@faelles/receipt/elements/fk-case-status.js';
 import type { FkReceipt } from '@faelles/receipt/elements/receipt.js';
+import { cases, today } from './case-status.fixture.ts';
 import { completed, decided, exempted, hostile, masked, paidBySlip, restBySlip, toPayBySlip, whole } from './view.ts';
 
 type Args = Pick<FkReceipt, 'view'>;
@@ -44,12 +47,12 @@ export const HostileAnswers: Story = { args: { view: hostile } };
 const { attachments: _a, consents: _c, declarations: _d, verify: _v, feedback: _f, ...before } = whole.receipt;
 /** Signed before receipts had codes, files and consents in them. */
 export const FromBefore: Story = { args: { view: { ...whole, receipt: { ...before, actions: [] } } } };
-/** What the page adds: buttons for files, where it was sent, words of its own. */
+/** What the page adds: buttons for files, where it was sent, where the case stands, words of its own. */
 export const WithPlacesFilled: Story = {
   args: { view: { ...whole, deliveries: [{ channel: 'digital-post', state: 'sent', at: '2026-11-20T13:32:00Z' }, { channel: 'nemsms', state: 'waiting' }] } },
   render: ({ view }) => html`<fk-receipt .view=${view}>
-    <button slot="files" type="button">Hent som PDF</button>
-    <p slot="status">Sagen behandles.</p>
+    <fk-receipt-files slot="files" .receipt=${view!.receipt} .file=${(kind: string) => Promise.resolve({ blob: new Blob([kind]), name: `kvittering.${kind}` })}></fk-receipt-files>
+    <fk-case-status slot="status" .status=${cases.waitingForCitizen} .today=${today}></fk-case-status>
     <p>Tak, fordi du brugte løsningen.</p>
   </fk-receipt>`,
 };

@@ -53,6 +53,7 @@ export const Empty: Story = { args: { code: undefined } };
 export const Valid: Story = {};
 export const ValidFile: Story = { args: { code: undefined }, play: choosing('RV-2026-4F7K2M.json', saved) };
 export const ValidPdf: Story = { args: { code: undefined }, play: choosing('RV-2026-4F7K2M.pdf', pdf) };
+export const Replaced: Story = { args: { code: undefined, answer: () => Promise.resolve({ verdict: 'replaced', ...facts }) }, play: choosing('RV-2026-4F7K2M.json', saved) };
 export const Altered: Story = says({ verdict: 'altered' });
 export const AlteredFile: Story = { args: { code: undefined, answer: () => Promise.resolve({ verdict: 'altered' }) }, play: choosing(`${'et-meget-langt-navn-'.repeat(9)}.json`, saved) };
 export const Stripped: Story = { args: { code: undefined, answer: () => Promise.resolve({ verdict: 'stripped' }) }, play: choosing('RV-2026-4F7K2M.json', saved) };

@@ -237,7 +237,7 @@ describe('fk-receipt-verifier', () => {
     expect(status.textContent).to.equal('');
   });
 
-  it('is accessible in every state, at 320 pixels, in forced colours, and prints the answer without its questions', async () => {
+  it('is accessible in every state, at 320 pixels and in forced colours', async () => {
     await setViewport({ width: 320, height: 800 });
     try {
       for (const verdict of ['valid', 'altered', 'unknown'] as const) {
@@ -254,10 +254,29 @@ describe('fk-receipt-verifier', () => {
       await expect(found).to.be.accessible();
       await emulateMedia({ 'forced-colors': 'active' });
       expect(getComputedStyle(one(found, '.drop')).borderStyle).to.equal('dashed');
-      await emulateMedia({ media: 'print' });
     } finally {
       await resetMedia();
       await setViewport({ width: 1280, height: 800 });
+    }
+  });
+
+  it('prints the answer, what it was about and when, without questions and buttons', async () => {
+    const found = await element(says({ verdict: 'valid', ...facts }).calls);
+    const shown = (selector: string) => [...found.shadowRoot!.querySelectorAll<HTMLElement>(selector)].filter((part) => part.checkVisibility());
+    try {
+      expect(shown('#code, #file, button').length, 'on the screen').to.be.above(2);
+      await emulateMedia({ media: 'print' });
+      expect(shown('.ways *, .asking, button'), 'a question that nobody asked is not printed').to.deep.equal([]);
+      expect(shown('h1').length).to.equal(1);
+      await resetMedia();
+      choose(found, 'RV-2026-4F7K2M.json', JSON.stringify({ receipt, jws }));
+      await answered(found);
+      await emulateMedia({ media: 'print' });
+      expect(shown('button, .ways *')).to.deep.equal([]);
+      const paper = shown('h1, #answer, .notice p, dt, dd').map((part) => part.textContent!.trim()).join('\n');
+      for (const words of ['Kvitteringen er ægte', 'Demokommunen', 'Tilladelse', '20. november 2026', 'filen RV-2026-4F7K2M.json', 'Tjekket']) expect(paper).to.include(words);
+    } finally {
+      await resetMedia();
     }
   });
 });

@@ -38,6 +38,7 @@ export const journeyStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 16px;
+    align-items: baseline;
     margin: 48px 0 0;
     padding-top: 24px;
     border-top: 1px solid var(--fk-line, #d6d6d6);

@@ -70,7 +70,7 @@ export class FkCaseStatus extends FkElement {
           max-width: none;
         }
         h2 {
-          margin: 18pt 0 6pt;
+          margin: 14pt 0 4pt;
           font-size: 14pt;
         }
         h3,

@@ -25,6 +25,15 @@ export class FkReceiptDeliveries extends FkElement {
       li {
         margin: 4px 0;
       }
+      @media print {
+        h2 {
+          margin: 14pt 0 4pt;
+          font-size: 14pt;
+        }
+        ul {
+          max-width: none;
+        }
+      }
     `,
   ];
 

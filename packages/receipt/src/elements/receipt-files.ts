@@ -22,8 +22,13 @@ export class FkReceiptFiles extends FkElement {
     baseStyles,
     buttonStyles,
     css`
-      /* The buttons stand in the row of the page's own. */
       :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 16px;
+      }
+      /* The buttons stand in the row of the receipt's own. */
+      :host([slot='files']) {
         display: contents;
       }
       [role='status'] {
@@ -35,7 +40,8 @@ export class FkReceiptFiles extends FkElement {
         position: absolute;
       }
       @media print {
-        :host {
+        :host,
+        :host([slot='files']) {
           display: none;
         }
       }

@@ -94,8 +94,9 @@ export const receiptStyles = css`
     .detail {
       font-size: 8.5pt;
     }
+    /* The line of the page's header stands right over it. */
     h1 {
-      margin-top: 0;
+      margin-top: 10pt;
       font-size: 20pt;
     }
     h2 {

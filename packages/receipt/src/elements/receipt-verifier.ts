@@ -234,7 +234,7 @@ export class FkReceiptVerifier extends FkElement {
       const calls = this.calls ?? (await import('./verify-calls.ts')).verifyCallsAt(this.endpoint);
       const answer = await question(calls, { signal: own.signal, ...(this.authority && { authority: this.authority }) });
       if (own.signal.aborted) return;
-      const receipt = answer.verdict === 'valid' && found ? ((await import('./read-receipt-file.ts')).receiptIn(found) as Receipt) : undefined;
+      const receipt = (answer.verdict === 'valid' || answer.verdict === 'replaced') && found ? ((await import('./read-receipt-file.ts')).receiptIn(found) as Receipt) : undefined;
       this.state = { name: 'answered', asked, answer, receipt, at: new Date().toISOString() };
       this.dispatchEvent(new FkEvent<VerdictDetail>('fk-verdict', { verdict: answer.verdict, by: asked.by }));
     } catch (error) {

@@ -25,6 +25,7 @@ export type Failure = { why: 'offline' | 'failed' } | { why: 'busy'; seconds: nu
 /** How grave a verdict looks. Only what was tampered with is an error; the rest may be somebody's honest mistake. */
 const looks: Record<ReceiptVerdict['verdict'], 'success' | 'error' | 'warning'> = {
   valid: 'success',
+  replaced: 'warning',
   altered: 'error',
   'unknown-key': 'error',
   'withdrawn-key': 'error',
@@ -50,7 +51,7 @@ export function verdictPart({ asked, answer, receipt, at }: Answered, words: Lan
       <p>${words.t([`verifier.${verdict}.do.${by}`, `verifier.${verdict}.do`])}</p>
     </div>
     <dl class="answers">
-      ${verdict === 'valid'
+      ${verdict === 'valid' || verdict === 'replaced'
         ? html`${fact('authority', words.text(authorityName))} ${fact('title', words.text(solutionTitle))} ${fact('kind', kind && words.t(`verifier.kind.${kind}`))}
           ${fact('received-on', receivedOn && html`<time datetime=${receivedOn}>${formatDate(receivedOn, words.language)}</time>`)}`
         : nothing}

@@ -33,9 +33,9 @@ export function writer(language: string, t: Words): Writer {
 /** Only these may be followed: a receipt is data, and data must not smuggle `javascript:` into a page or a PDF. */
 const followable = /^(https:\/\/|mailto:|tel:|\/(?!\/)|#)/;
 
-/** `{ href }`, or nothing when the address is not one we send anybody to. */
-export function hrefOf(href: string | undefined): { href?: string } {
-  return href !== undefined && followable.test(href) ? { href } : {};
+/** `{ href }`, or nothing when the address is not one we send anybody to. `known`: it is our own, whatever it looks like. */
+export function hrefOf(href: string | undefined, known = false): { href?: string } {
+  return href !== undefined && (known || followable.test(href)) ? { href } : {};
 }
 
 /** A line with one link, or nothing when it leads nowhere we send anybody to. */
