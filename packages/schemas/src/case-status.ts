@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isoDate, isoDateTime } from './identifiers/schemas.ts';
+import { isoDate, isoDateTime } from './identifiers/dates-and-amounts.ts';
 import { Href, Text } from './text.ts';
 
 /**

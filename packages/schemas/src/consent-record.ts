@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { Actor, Representation, Subject } from './party.ts';
 
+export { ConsentState } from './consent-state.ts';
+
 /** What can happen to a consent; the state is a fold of these. ISO/IEC TS 27560 event states, through DPV. */
 export const consentEventTypes = ['requested', 'given', 'refused', 'withdrawn', 'expired', 'renewed', 'invalidated'] as const;
 export const ConsentEventType = z.enum(consentEventTypes);
@@ -34,7 +36,3 @@ export const ConsentEvent = z.object({
   validUntil: z.optional(z.string()),
 });
 export type ConsentEvent = z.infer<typeof ConsentEvent>;
-
-/** State of one party's consent: where the fold of its events stands. */
-export const ConsentState = z.enum(['none', 'requested', 'given', 'refused', 'withdrawn', 'expired', 'invalidated']);
-export type ConsentState = z.infer<typeof ConsentState>;

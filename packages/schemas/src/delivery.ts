@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
+import { DeliveryChannel } from './receipt-delivery.ts';
 
-/** The ways a receipt is sent by, beside the page. */
-export const deliveryChannels = ['digital-post', 'nemsms'] as const;
-export const DeliveryChannel = z.enum(deliveryChannels);
-export type DeliveryChannel = z.infer<typeof DeliveryChannel>;
+export { DeliveryChannel, deliveryChannels, ReceiptDelivery } from './receipt-delivery.ts';
 
 /** By which ways the receipt of a solution is also sent to the applicant. Whether anything is sent is the operator's to set up. */
 export const Delivery = z.strictObject({
@@ -18,16 +16,6 @@ export const Delivery = z.strictObject({
   recipient: z.union([z.string(), z.array(z.string()).check(z.minLength(1))]),
 });
 export type Delivery = z.infer<typeof Delivery>;
-
-/** How far a receipt is on one of its ways. */
-export const ReceiptDelivery = z.object({
-  channel: DeliveryChannel,
-  /** `waiting`: it is sent until it is taken; `failed`: given up, and the authority knows. */
-  state: z.enum(['waiting', 'sent', 'failed']),
-  /** When it was taken, ISO 8601. */
-  at: z.optional(z.string()),
-});
-export type ReceiptDelivery = z.infer<typeof ReceiptDelivery>;
 
 /** Why a message was not taken, in a code: never a receiver's words, which could hold what was sent. */
 export const deliveryErrors = [

@@ -1,17 +1,10 @@
 import * as z from 'zod/mini';
 import { Block, Text } from './text.ts';
 import { Json, Rule } from './json.ts';
+import { FieldKind } from './field-kind.ts';
 import { IssueCode } from './issue.ts';
 
-/** What a field can be. `information` shows text only; `group`, `list` and `choice` hold further fields. */
-export const fieldKinds = [
-  'information', 'text', 'textarea', 'integer', 'number', 'money', 'date', 'period', 'month-year', 'time', 'email', 'phone',
-  'cpr', 'cvr', 'p-number', 'address', 'bank-account', 'municipality', 'country',
-  'select', 'radio', 'checkbox', 'checkboxes', 'yes-no', 'file',
-  'group', 'list', 'choice', 'consent', 'declaration', 'fetched',
-] as const;
-export const FieldKind = z.enum(fieldKinds);
-export type FieldKind = z.infer<typeof FieldKind>;
+export { FieldKind, fieldKinds } from './field-kind.ts';
 
 /** A name that is safe in paths, rules and XML: a letter, then letters and digits. */
 export const Name = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]*$/), z.maxLength(60));

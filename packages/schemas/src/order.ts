@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Text } from './text.ts';
-import { ore, positiveOre } from './identifiers/schemas.ts';
+import { ore, positiveOre } from './identifiers/dates-and-amounts.ts';
 import { addsUp } from './order-sum.ts';
 
 /** What somebody need not pay of a line, and why. Never hidden: the citizen sees what the price would have been. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isoDate, isoDateTime, ore, positiveOre } from './identifiers/schemas.ts';
+import { isoDate, isoDateTime, ore, positiveOre } from './identifiers/dates-and-amounts.ts';
 import { Order } from './order.ts';
 import { Text } from './text.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { ConsentState } from './consent-record.ts';
-import { isoDate } from './identifiers/schemas.ts';
+import { ActionCode } from './action-code.ts';
+import { ConsentState } from './consent-state.ts';
+import { isoDate } from './identifiers/dates-and-amounts.ts';
 import { Order } from './order.ts';
 import { PaymentAmounts, PaymentSlip, PaymentState } from './payment.ts';
-import { ActionCode } from './receipt-settings.ts';
 import { Text } from './text.ts';
 
 // Every part that came after the first receipts were signed is optional where it stands: an old receipt stays what it was.

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
+import { ActionCode } from './action-code.ts';
 import { Delivery } from './delivery.ts';
-import { isoDate } from './identifiers/schemas.ts';
 import { Rule } from './json.ts';
 import { Slug } from './field.ts';
+import { ProcessingTime, WholeDuration } from './processing-time.ts';
 import { Href, Text } from './text.ts';
 
-/** What can be done next, named as in Digital Post (MeMo 1.1). */
-export const actionCodes = ['AFTALE', 'BEKRAEFT', 'BETALING', 'FORBEREDELSE', 'INFORMATION', 'SELVBETJENING', 'TILMELDING', 'UNDERSKRIV'] as const;
-export const ActionCode = z.enum(actionCodes);
-export type ActionCode = z.infer<typeof ActionCode>;
+export { ActionCode, actionCodes } from './action-code.ts';
+export { ProcessingTime } from './processing-time.ts';
 
 /** What the citizen can do next. `from` and `until` are ISO 8601 dates or instants. */
 export const Action = z.strictObject({
@@ -20,29 +19,9 @@ export const Action = z.strictObject({
 });
 export type Action = z.infer<typeof Action>;
 
-/** ISO 8601 duration of whole days, weeks or months: P14D, P4W, P1M. */
-const WholeDuration = z.string().check(z.regex(/^P(\d+D|\d+W|\d+M)$/));
-
 /** An action of a solution: for those whom `when` fits, and until so long after the application came in. */
 export const ActionSetting = z.extend(Action, { when: z.optional(Rule), within: z.optional(WholeDuration) });
 export type ActionSetting = z.infer<typeof ActionSetting>;
-
-/**
- * When an answer can be expected, and what the promise rests on. One of `duration`, `workingDays` and `date`.
- */
-export const ProcessingTime = z.strictObject({
-  basis: z.enum(['statute', 'published-deadline', 'estimate']),
-  duration: z.optional(WholeDuration),
-  /** Working days in the authority's calendar, the first one after the day it counts from. */
-  workingDays: z.optional(z.int().check(z.minimum(1), z.maximum(250))),
-  /** The same day for everybody. */
-  date: z.optional(isoDate),
-  countsFrom: z.enum(['received', 'fully-informed']),
-  href: z.optional(Href),
-  /** The citizen is told, with a new date, when it cannot be kept (retssikkerhedsloven § 3, stk. 2). */
-  lateNotice: z.optional(z.boolean()),
-});
-export type ProcessingTime = z.infer<typeof ProcessingTime>;
 
 /** How a decision can be complained of; only on a decision. */
 export const ComplaintSetting = z.strictObject({

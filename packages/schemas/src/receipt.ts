@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { Authority } from './authority.ts';
 import { CaseStatusView } from './case-status.ts';
-import { Authority } from './definition.ts';
-import { ReceiptDelivery } from './delivery.ts';
 import { Refund } from './payment.ts';
 import { Actor, Representation, Subject } from './party.ts';
+import { ProcessingTime } from './processing-time.ts';
 import { Complaint, ReceiptAction, ReceiptAttachment, ReceiptConsent, ReceiptDeclaration, ReceiptPayment, Reservation, Verify } from './receipt-parts.ts';
-import { ProcessingTime } from './receipt-settings.ts';
+import { ReceiptDelivery } from './receipt-delivery.ts';
 import { SummarySection } from './summary.ts';
 import { Text } from './text.ts';
 

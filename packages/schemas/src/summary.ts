@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Json } from './json.ts';
 import { Text } from './text.ts';
-import { FieldKind } from './field.ts';
+import { FieldKind } from './field-kind.ts';
 
 /**
  * One answer as it was labelled on the way. `value` is canonical and put into words of a language when shown;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isoDate } from './identifiers/schemas.ts';
+import { isoDate } from './identifiers/dates-and-amounts.ts';
 
 /**
  * The days on which an authority does not work. Input, never built in: holidays change by law (Store Bededag is none since

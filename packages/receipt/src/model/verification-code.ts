@@ -1,3 +1,5 @@
+export { groupCode } from './group-code.ts';
+
 // The code on a receipt that anybody can look it up by: made to be read aloud, written off paper and typed.
 
 /** Base32 by Crockford: no I, L, O and U, which are read as something else or as a word. */
@@ -21,11 +23,6 @@ export function verificationCode(random: Uint8Array): string {
   if (random.length !== randomSigns) throw new RangeError(`A code is made of ${randomSigns} random bytes`);
   const values = [...random].map((byte) => byte & 31);
   return [...values, checkOf(values)].map((value) => signs[value]).join('');
-}
-
-/** The code in groups of four, as it is shown and printed; grouped already, it stays as it is. */
-export function groupCode(code: string): string {
-  return code.replaceAll('-', '').replace(/.{4}(?=.)/g, '$&-');
 }
 
 /**

@@ -1,29 +1,17 @@
 import * as z from 'zod/mini';
-import { municipalityCodes } from './municipality-code.ts';
+import { canonical, text } from './canonical.ts';
 import { parseAccountNumber } from './bank-account.ts';
 import { parseCpr } from './cpr.ts';
-import { parseCvr } from './cvr.ts';
 import { parseEmail } from './email.ts';
 import { parseFiPaymentId } from './fi-payment.ts';
 import { parseGln } from './gln.ts';
 import { parseIban } from './iban.ts';
-import type { Parsed } from './result.ts';
 
 // Schemas of the canonical forms, the ones that are stored and sent. What a citizen types is read by the parse functions.
-// Each has a pattern, so that the published JSON Schema says as much as JSON Schema can; the rest is a refinement.
-// An issue's message is its code.
-
-const text = (pattern: RegExp) => z.string().check(z.regex(pattern, { error: 'format', abort: true }));
-
-/** The text must be what its own parse function makes of it. */
-const canonical = (parse: (value: string) => Parsed, error: string) =>
-  z.refine<string>(
-    (value) => {
-      const parsed = parse(value);
-      return parsed.ok && parsed.value === value;
-    },
-    { error },
-  );
+// What a page needs to read an answer of the server stands in files of its own: a bundler keeps a file whole.
+export { cvrNumber } from './cvr-schema.ts';
+export { isoDate, isoDateTime, ore, positiveOre } from './dates-and-amounts.ts';
+export { municipalityCode } from './municipality-schema.ts';
 
 /** Ten digits; a replacement number is refused. */
 export const cprNumber = text(/^\d{10}$/).check(canonical(parseCpr, 'cpr-date'));
@@ -32,9 +20,6 @@ export const cprNumber = text(/^\d{10}$/).check(canonical(parseCpr, 'cpr-date'))
 export const cprOrReplacementNumber = text(/^\d{10}$/).check(
   canonical((value) => parseCpr(value, { allowReplacement: true }), 'cpr-date'),
 );
-
-/** Eight digits, modulus 11. */
-export const cvrNumber = text(/^[1-9]\d{7}$/).check(canonical(parseCvr, 'cvr-check'));
 
 /** Eight digits; the check is not enforced. */
 export const seNumber = text(/^\d{8}$/);
@@ -73,11 +58,6 @@ export const emailAddress = z.string().check(z.maxLength(254, { error: 'too-long
 /** Four digits as text. */
 export const postalCode = text(/^\d{4}$/);
 
-/** Four digits; one of the 98 municipalities of today. */
-export const municipalityCode = text(/^0\d{3}$/).check(
-  z.refine<string>((value) => municipalityCodes.includes(value), { error: 'option' }),
-);
-
 /** KLE main group, group or subject. */
 export const kleSubject = text(/^\d{2}(\.\d{2}(\.\d{2})?)?$/);
 
@@ -91,15 +71,3 @@ export const kleKey = text(/^\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}$/);
 export const houseNumber = text(/^\d{1,3}[A-Z]?$/);
 export const floor = text(/^(st|kl|k[2-9]|[1-9]\d?)$/);
 export const door = text(/^[\p{L}\d/-]{1,4}$/u);
-
-/** A day, `2026-11-20`. */
-export const isoDate = z.iso.date({ error: 'date-invalid' });
-
-/** An instant with `Z` or an offset, `2026-11-20T14:30:00+01:00`. */
-export const isoDateTime = z.iso.datetime({ offset: true, error: 'format' });
-
-/** Whole øre, negative allowed. */
-export const ore = z.int({ error: 'type' });
-
-/** Whole øre, zero or more. */
-export const positiveOre = z.int({ error: 'type' }).check(z.nonnegative({ error: 'too-small' }));

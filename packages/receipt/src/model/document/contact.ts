@@ -1,6 +1,6 @@
 import type { Receipt } from '@faelles/schemas/receipt.js';
 import { formatPhone } from '@faelles/schemas/identifiers/phone.js';
-import { groupCode } from '../verification-code.ts';
+import { groupCode } from '../group-code.ts';
 import type { Block, Fact } from './blocks.ts';
 import { hrefOf, linkBlock, type Writer } from './writer.ts';
 
