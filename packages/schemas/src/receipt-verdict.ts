@@ -4,6 +4,7 @@ import { Text } from './text.ts';
 /**
  * What a server can say of a receipt somebody shows it, or of the code on one:
  * `valid` it was issued here and is as it was issued ·
+ * `replaced` the same, but it was issued again since, with the payment that came after it ·
  * `altered` something in it is not as it was signed ·
  * `stripped` there is no signature over it ·
  * `unknown-key` signed with a key nobody here knows ·
@@ -15,12 +16,12 @@ import { Text } from './text.ts';
  * `malformed` it is no receipt, no signature or no code.
  */
 export const receiptVerdicts = [
-  'valid', 'altered', 'stripped', 'unknown-key', 'outside-key-period', 'withdrawn-key', 'other-authority', 'erased', 'unknown', 'malformed',
+  'valid', 'replaced', 'altered', 'stripped', 'unknown-key', 'outside-key-period', 'withdrawn-key', 'other-authority', 'erased', 'unknown', 'malformed',
 ] as const;
 export type ReceiptVerdictCode = (typeof receiptVerdicts)[number];
 
 /**
- * The answer to whoever asks. The facts stand only where they are vouched for: all with `valid`, the authority also when it
+ * The answer to whoever asks. The facts stand only where they are vouched for: all with `valid` and `replaced`, the authority also when it
  * is another than expected. Nobody's name and no answer is ever in it.
  */
 export const ReceiptVerdict = z.object({

@@ -65,6 +65,11 @@ export async function newSigningKey(alg: 'ES256' | 'EdDSA' = 'ES256', mark = `${
   return { ...(await exportJWK(privateKey)), alg, use: 'sig', kid: `${mark}${randomBytes(6).toString('hex')}` };
 }
 
+/** The signing key in the file of secrets, as it is now; undefined when there is none. */
+export async function signingKeyIn(path: string): Promise<Secrets['signingKey'] | undefined> {
+  return (await read(path))?.signingKey;
+}
+
 /** Keeps another signing key in the file of secrets, whole or not at all. */
 export async function replaceSigningKey(path: string, signingKey: Secrets['signingKey']): Promise<void> {
   const found = await read(path);

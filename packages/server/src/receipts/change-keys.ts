@@ -7,6 +7,7 @@ import { receiptKeys, receipts } from '../database/receipts.ts';
 import { ProblemError } from '../http/problem.ts';
 import { newSigningKey, replaceSigningKey } from '../secrets.ts';
 import { allKeys, beganAt, findKey, takeKeyIntoUse, type KeyRow } from './keys.ts';
+import { isOpen, takeOver } from './own-key.ts';
 import { readSignature } from './shown-signature.ts';
 import { signReceipt } from './sign.ts';
 import { algorithmOf } from './signing-key.ts';
@@ -17,6 +18,7 @@ const batch = 100;
 
 /** The keys as the staff see them. */
 export async function staffKeys(ctx: ServerContext): Promise<StaffKey[]> {
+  await takeOver(ctx.db, ctx);
   return (await allKeys(ctx.db)).map((row) => staffKey(ctx, row));
 }
 
@@ -25,7 +27,7 @@ function staffKey(ctx: ServerContext, row: KeyRow): StaffKey {
   return {
     kid,
     alg: algorithmOf(jwk),
-    state: withdrawnAt ? 'withdrawn' : kid === ctx.config.secrets.signingKey.kid ? 'signs' : 'signed',
+    state: withdrawnAt ? 'withdrawn' : kid === ctx.config.secrets.signingKey.kid && isOpen(row) ? 'signs' : 'signed',
     notBefore: beganAt(row).toISOString(),
     ...(notAfter && { notAfter: notAfter.toISOString() }),
     ...(withdrawnAt && { withdrawnAt: withdrawnAt.toISOString() }),
@@ -59,7 +61,8 @@ export async function rotateKey(ctx: ServerContext): Promise<StaffKey> {
 export async function withdrawKey(ctx: ServerContext, kid: string, reason: string): Promise<KeyWithdrawn> {
   const key = await findKey(ctx.db, kid);
   if (!key) throw new ProblemError('not-found', { detail: 'No receipt was ever signed with such a key.' });
-  if (kid === ctx.config.secrets.signingKey.kid) throw new ProblemError('conflict', { detail: 'This key signs now. Rotate first, then withdraw it.' });
+  await takeOver(ctx.db, ctx);
+  if (kid === ctx.config.secrets.signingKey.kid && isOpen(key)) throw new ProblemError('conflict', { detail: 'This key signs now. Rotate first, then withdraw it.' });
   if (!key.withdrawnAt) {
     await ctx.db.update(receiptKeys).set({ withdrawnAt: ctx.clock(), withdrawnReason: reason }).where(eq(receiptKeys.kid, kid));
     ctx.log.info('signing-key-withdrawn', { kid });

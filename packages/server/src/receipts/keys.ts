@@ -67,7 +67,8 @@ async function keepOldKey(tx: Database, ctx: ServerContext, { nbf, exp, ...key }
 /** A public key from before, with the seconds it signed from and to. */
 export type OldKey = JWK & { kid: string; nbf?: number | undefined; exp?: number | undefined };
 
-const samePublic = (one: JWK, other: JWK) => one.kty === other.kty && one.x === other.x && one.y === other.y;
+/** Is it the same key, whatever else stands beside it? */
+export const samePublic = (one: JWK, other: JWK) => one.kty === other.kty && one.x === other.x && one.y === other.y;
 
 /** Signs something and checks it: a key that cannot must be known before the first citizen needs it. */
 async function prove(key: JWK): Promise<void> {

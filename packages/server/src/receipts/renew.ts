@@ -10,10 +10,19 @@ import { receiptPaymentOf } from './store.ts';
 /**
  * Issues the receipt again with the payment as it stands now, when the application was received before it was paid for:
  * a receipt that still says "remember to pay" to somebody who has paid would be wrong. Everything else in it stays, and so
- * does its id; a copy from before is as genuine as it was. Does nothing when there is no receipt, or it was erased.
- * Call in the transaction that takes the money in, after it was written.
+ * does its id; a copy from before is genuine still, and `replaced`. Does nothing when there is no receipt, or it was erased.
+ * Call in the transaction that takes the money in, after it was written. In a savepoint of its own, as `makeReceipt`: money
+ * is not given up because a receipt could not be signed. Then the one before stays, and the log says so.
  */
 export async function renewReceipt(tx: Database, ctx: ServerContext, applicationId: string): Promise<void> {
+  try {
+    await tx.transaction((inner) => issueAgain(inner as unknown as Database, ctx, applicationId));
+  } catch (error) {
+    ctx.log.error('receipt-not-renewed', error, { application: applicationId });
+  }
+}
+
+async function issueAgain(tx: Database, ctx: ServerContext, applicationId: string): Promise<void> {
   const [row] = await tx.select().from(receipts).where(eq(receipts.applicationId, applicationId)).for('update');
   if (!row || row.jws === null) return;
   const [application] = await tx.select({ order: applications.order }).from(applications).where(eq(applications.id, applicationId));

@@ -51,7 +51,15 @@ export async function onSignature(ctx: ServerContext, jws: string, beside: { rec
   if (fault) return { verdict: fault };
   const { kind, authority, receivedAt, solution } = Told.parse(JSON.parse(shown.text));
   if (beside.authority !== undefined && beside.authority !== authority.cvr) return { verdict: 'other-authority', authorityName: authority.name };
-  return { verdict: 'valid', kind, authorityName: authority.name, receivedOn: todayIn('Europe/Copenhagen', new Date(receivedAt)), solutionTitle: solution.title };
+  const verdict = (await isReplaced(ctx, shown.content)) ? 'replaced' : 'valid';
+  return { verdict, kind, authorityName: authority.name, receivedOn: todayIn('Europe/Copenhagen', new Date(receivedAt)), solutionTitle: solution.title };
+}
+
+/** Was it issued again since (`renew.ts`)? Then what it says of the payment is no longer so. */
+async function isReplaced({ db }: ServerContext, { id, issuedAt }: ShownSignature['content']): Promise<boolean> {
+  if (!z.uuid().safeParse(id).success) return false;
+  const [row] = await db.select({ issuedAt: receipts.issuedAt }).from(receipts).where(eq(receipts.id, id));
+  return row !== undefined && row.issuedAt.getTime() > Date.parse(issuedAt);
 }
 
 /** What is told of a genuine receipt: no more of it is read, so that one from ten years ago need not fit today's schema. */
