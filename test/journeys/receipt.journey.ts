@@ -10,6 +10,7 @@ import { receiptDocument } from '@faelles/receipt/model/document.js';
 import { readReference } from '@faelles/receipt/model';
 import { verifier } from '@faelles/language/dictionaries/da/verifier.js';
 import { formatDate } from '@faelles/language/format.js';
+import { postWords } from '@faelles/server/digital-post/words.js';
 import { receiptWords } from '@faelles/server/receipts/words.js';
 import { layoutFaults, axeFaults, treeFaults } from '../support/journey/access.ts';
 import type { Citizen } from '../support/journey/citizen.ts';
@@ -100,7 +101,7 @@ describe('the receipt', () => {
       const page = XmlDocument.fromString(message.files.get('text/html')!.toString());
       const body = page.root.find('//*[local-name()="body"]')[0]!.content;
       page.dispose();
-      const told = toldIn(body, piecesOf(receiptDocument(seen.receipt, 'da', receiptWords('da'), { masked: true })));
+      const told = toldIn(body, piecesOf(receiptDocument(seen.receipt, 'da', receiptWords('da'), { masked: true, whyHidden: postWords('da').hidden })));
       assert.equal(told.missing, undefined, `after ${told.after}`);
       for (const secret of privateWords) assert.ok(!body.includes(secret), secret);
       const [sms] = dropped(delivery).nemSms;
