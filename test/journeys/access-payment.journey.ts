@@ -18,7 +18,7 @@ describe('access to every screen of paying', () => {
 
   for (const language of ['da', 'en'] as const) {
     for (const width of [1280, 320]) {
-      it(`in ${language === 'da' ? 'Danish' : 'English'} at ${width} px`, { timeout: 200_000 }, async (t) => {
+      it(`in ${language === 'da' ? 'Danish' : 'English'} at ${width} px`, { timeout: 600_000 }, async (t) => {
         const form = await formOf(here.server, 'garden-plot', language);
         const words = form.t;
         const options = { width, height: width === 320 ? 640 : 900, language };

@@ -43,7 +43,7 @@ describe('access to every screen', () => {
 
   for (const language of ['da', 'en'] as const) {
     for (const width of [1280, 320]) {
-      it(`in ${language === 'da' ? 'Danish' : 'English'} at ${width} px`, { timeout: 280_000 }, async (t) => {
+      it(`in ${language === 'da' ? 'Danish' : 'English'} at ${width} px`, { timeout: 600_000 }, async (t) => {
         const form = await here.form(language);
         const options = { width, height: width === 320 ? 640 : 900, language };
         const visit = await here.visit(t, options);

@@ -13,7 +13,7 @@ describe('an address', () => {
   const search = { role: 'combobox', name: 'Søg efter adressen' };
   const others = { what: 'container', area: '8', from: inDays(7), to: inDays(16) };
 
-  it('is searched for with the keyboard, from the street to the door, and stands in the answers', { timeout: 120_000 }, async (t) => {
+  it('is searched for with the keyboard, from the street to the door, and stands in the answers', { timeout: 600_000 }, async (t) => {
     const form = await here.form();
     const { citizen } = await here.visit(t);
     await apply(citizen, form, container, 'place');
@@ -37,7 +37,7 @@ describe('an address', () => {
     await citizen.reads(/Prøvegade 12, st\.? tv, 1050 København K/);
   });
 
-  it('is typed when the register is away, and what was typed comes along', { timeout: 120_000 }, async (t) => {
+  it('is typed when the register is away, and what was typed comes along', { timeout: 600_000 }, async (t) => {
     const form = await here.form();
     await register.misbehave({ kind: 'error-500', times: 'always' });
     t.after(() => register.behave());

@@ -11,7 +11,7 @@ describe('with the keyboard alone', () => {
   const here = journeys();
 
   for (const width of [1280, 320]) {
-    it(`applies, pays and reads the receipt at ${width} px`, { timeout: 200_000 }, async (t) => {
+    it(`applies, pays and reads the receipt at ${width} px`, { timeout: 600_000 }, async (t) => {
       const form = await here.form();
       const { citizen } = await here.visit(t, { width, height: 700 });
       const faults: string[] = [];

@@ -41,7 +41,7 @@ describe('the receipt', () => {
     assert.deepEqual([...(await axeFaults(citizen)), ...treeFaults(await citizen.tree()), ...(await layoutFaults(citizen))], []);
   }
 
-  it('says that it worked, is taken home as files, follows the case, is sent once, and outlives the server', { timeout: 400_000 }, async (t) => {
+  it('says that it worked, is taken home as files, follows the case, is sent once, and outlives the server', { timeout: 600_000 }, async (t) => {
     const form = await here.form();
     const { citizen } = await here.visit(t);
     await apply(citizen, form, container);
@@ -145,7 +145,7 @@ describe('the receipt', () => {
     });
   });
 
-  it('takes the focus to its success when there was nothing to pay, in English too', { timeout: 200_000 }, async (t) => {
+  it('takes the focus to its success when there was nothing to pay, in English too', { timeout: 600_000 }, async (t) => {
     const form = await here.form('en');
     const { citizen } = await here.visit(t, { language: 'en' });
     await apply(citizen, form, twoDays);
@@ -155,7 +155,7 @@ describe('the receipt', () => {
     assert.deepEqual(await axeFaults(citizen), []);
   });
 
-  it('is checked by a stranger, who learns nothing of the person', { timeout: 200_000 }, async (t) => {
+  it('is checked by a stranger, who learns nothing of the person', { timeout: 600_000 }, async (t) => {
     assert.ok(shown.code, 'the test before made a receipt');
     const form = await here.form();
     const { citizen } = await here.visit(t);
@@ -175,7 +175,7 @@ describe('the receipt', () => {
     }
   });
 
-  it('is checked with the keyboard alone', { timeout: 200_000 }, async (t) => {
+  it('is checked with the keyboard alone', { timeout: 600_000 }, async (t) => {
     assert.ok(shown.code, 'the first test made a receipt');
     const { citizen } = await here.visit(t, { width: 320, height: 640 });
     const faults: string[] = [];

@@ -50,7 +50,7 @@ describe('the weight of the journey, in bytes of JavaScript and CSS as sent', ()
     const asked = code(watch.traffic, here.server.url);
     keepBytes('road-permit-first-field', sum(asked));
     await citizen.page.evaluate(() => dispatchEvent(new Event('test-idle')));
-    await until('the network to rest', () => citizen.page.waitForNetworkIdle({ idleTime: 500, timeout: 10_000 }).then(() => true));
+    await until('the network to rest', () => citizen.page.waitForNetworkIdle({ idleTime: 500, timeout: 30_000 }).then(() => true));
     const ahead = code(watch.traffic, here.server.url);
     assert.ok(sum(ahead) > sum(asked), 'what answers may bring up is fetched ahead');
     t.diagnostic(`with what is fetched ahead at the first question: ${sum(ahead)} in ${ahead.size}`);
@@ -64,7 +64,7 @@ describe('the weight of the journey, in bytes of JavaScript and CSS as sent', ()
     await apply(citizen, form, scaffold(pdf()));
     await sendToPayment(citizen, form);
     await payAndReceive(citizen, form);
-    await until('the network to rest', () => citizen.page.waitForNetworkIdle({ idleTime: 500, timeout: 10_000 }).then(() => true));
+    await until('the network to rest', () => citizen.page.waitForNetworkIdle({ idleTime: 500, timeout: 30_000 }).then(() => true));
     const whole = code(watch.traffic, here.server.url);
     keepBytes('road-permit-journey', sum(whole));
     t.diagnostic(`whole journey: ${sum(whole)} bytes in ${whole.size} files\n${list(whole)}`);

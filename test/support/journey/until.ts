@@ -1,5 +1,5 @@
 /** How long a condition may take on a slow machine before a test gives up, in milliseconds. */
-export const patience = 20_000;
+export const patience = 45_000;
 
 /**
  * Asks again until the answer is something, and gives it back. Nothing in a journey waits for a time: it waits for this.
