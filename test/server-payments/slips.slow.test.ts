@@ -63,9 +63,12 @@ for (const database of databases) {
       assert.equal(after.receipt.payment?.remainingOre, 0);
       assert.equal(after.verification, 'verified');
       assert.equal(after.receipt.id, before.receipt.id);
-      // The copy from before is as genuine as it was.
+      // The copy from before is genuine still, but what it says of the payment is over.
       const verdict = await payer.visitor.post('/api/receipts/verify', { jws: before.jws });
-      assert.equal(verdict.body.verdict, 'valid');
+      assert.equal(verdict.body.verdict, 'replaced');
+      assert.equal(verdict.body.receivedOn, before.receipt.receivedAt.slice(0, 10));
+      assert.equal((await payer.visitor.post('/api/receipts/verify', { jws: after.jws })).body.verdict, 'valid');
+      assert.equal((await payer.visitor.post('/api/receipts/verify', { code: after.receipt.verify!.code })).body.verdict, 'valid');
       assert.deepEqual(await reports(chosen.id), []);
     });
 

@@ -5,15 +5,16 @@ import { canonicalJson } from '@faelles/receipt/model';
 import type { Receipt } from '@faelles/schemas/receipt.js';
 import { ReceiptVerdict } from '@faelles/schemas/receipt-verdict.js';
 import type { ServerConfig } from '@faelles/server/config.js';
+import type { OpenDatabase } from '@faelles/server/database/open.js';
 import { goodAnswers, testDefinition } from '../server/definition.ts';
 import { startTestServer, Visitor, type TestServer } from '../server/app.ts';
 import type { TestDatabase } from '../support/database.ts';
 
 /** A server with one solution that costs nothing, where a thousand questions a minute are asked. */
-export async function startReceiptServer(database: TestDatabase, config: Partial<ServerConfig> = {}, cvr = '99999004'): Promise<TestServer> {
+export async function startReceiptServer(database: TestDatabase, config: Partial<ServerConfig> = {}, cvr = '99999004', opened?: OpenDatabase): Promise<TestServer> {
   const { price: _price, authority, ...free } = testDefinition();
   const definition = { ...free, authority: { ...authority, cvr } };
-  const server = await startTestServer(database, { solutions: { 'test-permit': definition }, config });
+  const server = await startTestServer(database, { solutions: { 'test-permit': definition }, config, ...(opened && { opened }) });
   if (!config.rates) server.ctx.config.rates = { ...server.ctx.config.rates, link: 100_000 };
   return server;
 }

@@ -16,6 +16,8 @@ import { findKey, keepOwnKey, samePublic, type KeyRow } from './keys.ts';
 export async function ownKey(db: Database, ctx: ServerContext): Promise<Secrets['signingKey']> {
   const own = await takeOver(db, ctx);
   if (own.withdrawnAt || (own.notAfter && own.notAfter <= ctx.clock())) {
+    // A fault is logged without its message.
+    ctx.log.warn('signing-key-over', { kid: own.kid });
     throw new Error(`The signing key ${own.kid} ${own.withdrawnAt ? 'was withdrawn' : 'no longer signs'}, and this server has no other. Start it again with the new one.`);
   }
   return ctx.config.secrets.signingKey;

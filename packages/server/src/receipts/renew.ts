@@ -28,7 +28,8 @@ async function issueAgain(tx: Database, ctx: ServerContext, applicationId: strin
   const [application] = await tx.select({ order: applications.order }).from(applications).where(eq(applications.id, applicationId));
   const payment = await receiptPaymentOf(tx, applicationId, application!.order);
   if (!payment) return;
-  const issuedAt = ctx.clock();
+  // Later than the one before by any clock: by that the older is known (`verdict.ts`).
+  const issuedAt = new Date(Math.max(ctx.clock().getTime(), row.issuedAt.getTime() + 1));
   const receipt = { ...row.receipt, payment: receiptPayment(payment), issuedAt: issuedAt.toISOString() };
   const jws = await signReceipt(tx, ctx, receipt);
   await tx.update(receipts).set({ receipt, jws, issuedAt }).where(eq(receipts.id, row.id));
