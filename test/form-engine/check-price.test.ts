@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkDefinition } from '@faelles/form-engine/check.js';
-import { roadPermit } from './support.ts';
+import { type Anything, changed as changedIn } from './faults.ts';
 
-type Anything = any;
-
-/** What is found in the road permit with one thing changed, as `path: code`, warnings marked. */
-function changed(change: (definition: Anything) => void): string[] {
-  const definition: Anything = roadPermit();
-  change(definition);
-  return checkDefinition(definition).map(({ path, code, severity }) => `${path}: ${code}${severity === 'warning' ? ' (warning)' : ''}`);
-}
+/** What is found in the road permit with one thing changed, warnings marked. */
+const changed = (change: (definition: Anything) => void) => changedIn(change, true);
 
 describe('ways to pay', () => {
   it('are known ones, each once', () => {

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkDefinition } from '@faelles/form-engine/check.js';
-import { roadPermit } from './support.ts';
+import { type Anything, changed as changedIn } from './faults.ts';
 
-type Anything = any;
-
-/** What is found in the road permit with one thing changed, as `path: code`, warnings marked. */
-function changed(change: (receipt: Anything, definition: Anything) => void): string[] {
-  const definition: Anything = roadPermit();
-  change(definition.receipt, definition);
-  return checkDefinition(definition).map(({ path, code, severity }) => `${path}: ${code}${severity === 'warning' ? ' (warning)' : ''}`);
-}
+/** What is found in the road permit with one thing of its receipt changed, warnings marked. */
+const changed = (change: (receipt: Anything, definition: Anything) => void) => changedIn((definition) => change(definition.receipt, definition), true);
 const text = { da: 'Ord', en: 'Words' };
 const href = 'https://example.org/';
 

@@ -1,42 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { FieldDefinition } from '@faelles/schemas/field.js';
 import { checkDefinition } from '@faelles/form-engine/check.js';
 import { compileForm, DefinitionError } from '@faelles/form-engine/compile.js';
-import { createStore } from '@faelles/form-engine/store.js';
-import { summaryOf } from '@faelles/form-engine/summary.js';
-import { validateAnswers } from '@faelles/form-engine/validate-answers.js';
-import type { FormDefinition } from '@faelles/schemas/definition.js';
-import type { JsonObject } from '@faelles/schemas/json.js';
-import { definitionOf, json, personInputs, roadPermit, runs, TODAY } from './support.ts';
+import { type Anything, changed, field, ofFields, option, text } from './faults.ts';
+import { definitionOf, json, roadPermit } from './support.ts';
 import '../support/seed.ts';
-
-type Anything = any;  
-const text = (da: string) => ({ da, en: da });
-const option = (value: string, more = {}) => ({ value, label: text(value), ...more });
-
-/** Faults of a definition as `path: code`. */
-const faults = (definition: unknown) => checkDefinition(definition).map(({ path, code }) => `${path}: ${code}`);
-
-/** Faults of a small right definition with these fields in its first step. */
-const ofFields = (fields: Anything[], more = {}) => faults(translated(definitionOf(fields as Partial<FieldDefinition>[], more as never)));
-
-/** Test labels are Danish only; a definition needs both. */
-function translated<Content>(content: Content): Content {
-  return JSON.parse(JSON.stringify(content), (_, value: Anything) =>
-    value && typeof value === 'object' && typeof value.da === 'string' && Object.keys(value).length === 1 ? { ...value, en: value.da } : value) as Content;
-}
-
-/** The road permit with one thing changed. */
-const changed = (change: (definition: Anything) => void) => {
-  const definition = roadPermit();
-  change(definition);
-  return faults(definition);
-};
-
-const field = (definition: Anything, name: string): Anything =>
-  definition.steps.flatMap((step: Anything) => step.fields).find((found: Anything) => found.name === name);
 
 describe('definitions that are right', () => {
   it('the road permit', () => assert.deepEqual(checkDefinition(roadPermit()), []));
@@ -125,59 +94,6 @@ describe('one fault hides no other', () => {
     const found = ofFields([{ name: 'a', when: { var: 'b' } }, { name: 'b', when: { var: 'a' } }, { name: 'c', kind: 'colour' }]);
     assert.deepEqual(found.map((fault) => fault.replace(/^.*: /, '')), ['unknown-kind', 'circle']);
   });
-});
-
-describe('definitions changed at random', () => {
-  type Change = { at: number; how: 'delete' | 'replace' | 'copy' | 'twice'; other: number; value: Anything };
-  const change: fc.Arbitrary<Change> = fc.record({
-    at: fc.nat(), how: fc.constantFrom('delete', 'replace', 'copy', 'twice'), other: fc.nat(),
-    value: fc.oneof(fc.jsonValue(), fc.constantFrom('', 'text', 'list', 'choice', 'group', 'file', 'applicantType', 0, -1, 1.5, true, null, [], {}, { var: 'what' }, { var: 'entry' })),
-  });
-
-  /** Every member and item of a definition: what holds it, and its name or index. */
-  function places(value: Anything): [holder: Anything, key: string][] {
-    if (typeof value !== 'object' || value === null) return [];
-    return Object.keys(value).flatMap((key) => [[value, key] as [Anything, string], ...places(value[key])]);
-  }
-
-  function make(definition: Anything, { at, how, other, value }: Change): void {
-    const all = places(definition);
-    const [holder, key] = all[at % all.length]!;
-    const [from, name] = all[other % all.length]!;
-    if (how === 'delete') Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key];
-    else if (how === 'twice' && Array.isArray(holder)) holder.push(structuredClone(holder[Number(key)]));
-    // A part of the definition in another place: of the right shape more often than anything invented.
-    else holder[key] = structuredClone(how === 'replace' ? value : from[name]);
-  }
-
-  /** Everything the engine does with a definition, for a form that is empty and for one filled in. */
-  function use(definition: FormDefinition): void {
-    const form = compileForm(definition);
-    for (const inputs of [{}, personInputs()]) {
-      const store = createStore(form, { inputs, today: () => TODAY });
-      store.steps().forEach(({ id }) => { store.reveal(id); store.stepFields(id); });
-      store.order();
-      summaryOf(form, store.values(), { today: TODAY });
-      validateAnswers(form, store.values(), { today: TODAY });
-      validateAnswers(form, inputs as JsonObject, { today: TODAY });
-    }
-  }
-
-  for (const [name, path] of [['the road permit', 'packages/solutions/road-permit/definition.json'], ['PN151', 'docs/definitions/pn151.json']] as const) {
-    it(`${name}: checked without throwing; without faults it can be used`, () => {
-      let used = 0;
-      fc.assert(fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
-        const definition = json<FormDefinition>(path);
-        changes.forEach((one) => make(definition, one));
-        const found = checkDefinition(definition);
-        assert.equal(new Set(found.map((fault) => JSON.stringify(fault))).size, found.length, 'each is said once');
-        if (found.some(({ severity }) => severity === 'error')) return;
-        used += 1;
-        use(definition);
-      }), { numRuns: runs(200) });
-      assert.ok(used > 0, 'some changes leave a definition right');
-    });
-  }
 });
 
 describe('texts', () => {
@@ -326,62 +242,5 @@ describe('price, parties and what is left over', () => {
     definition.receipt.nextSteps = definition.receipt.nextSteps.slice(0, 2);
     delete definition.receipt.actions;
     assert.deepEqual(checkDefinition(definition).map(({ code, severity }) => [code, severity]), [['unused', 'warning']]);
-  });
-});
-
-describe('consents of several people', () => {
-  const pn151 = (change: (definition: Anything) => void) => {
-    const definition = json<Anything>('docs/definitions/pn151.json');
-    definition.steps[3].fields.splice(1, 1);
-    definition.declarations.shift();
-    change(definition);
-    return faults(definition);
-  };
-  const rule = (change: (rule: Anything) => void) => pn151((d) => change(d.consents[0].parties));
-
-  it('of the person cared for is right', () => assert.deepEqual(pn151(() => {}), []));
-
-  it('names parties that are there, each once', () => {
-    assert.deepEqual(rule((r) => (r.ids = ['neighbour'])), ['consents.0.parties.ids.0: unknown-party', 'consents.0.party: unknown-party']);
-    assert.deepEqual(rule((r) => r.ids.push('care-recipient')), ['consents.0.parties.ids.1: duplicate-name']);
-    assert.deepEqual(rule((r) => (r.ids = [])), ['consents.0.parties.ids: too-small', 'consents.0.party: unknown-party']);
-  });
-
-  it('asks for as many as there are', () => {
-    assert.deepEqual(rule((r) => (r.required = 'n-of')), ['consents.0.parties.count: missing-member']);
-    assert.deepEqual(rule((r) => Object.assign(r, { required: 'n-of', count: 2 })), ['consents.0.parties.count: limit']);
-    assert.deepEqual(rule((r) => Object.assign(r, { required: 'n-of', count: 1 })), []);
-    assert.deepEqual(rule((r) => (r.count = 1)), ['consents.0.parties.count: misplaced-member']);
-  });
-
-  it('reminds before the deadline, which leaves time', () => {
-    for (const late of ['P14D', 'P2W', 'P15D', 'P1M']) assert.deepEqual(rule((r) => (r.remindAfter = late)), ['consents.0.parties.remindAfter: limit'], late);
-    assert.deepEqual(rule((r) => Object.assign(r, { deadline: 'P1M', remindAfter: 'P30D' })), ['consents.0.parties.remindAfter: limit']);
-    assert.deepEqual(rule((r) => Object.assign(r, { deadline: 'P1M', remindAfter: 'P27D' })), []);
-    assert.deepEqual(rule((r) => Object.assign(r, { deadline: 'P0D', remindAfter: undefined })), ['consents.0.parties.deadline: limit']);
-  });
-
-  it('can find whom it invites', () => {
-    assert.deepEqual(pn151((d) => delete d.parties[0].identifiedBy), ['parties.0: not-identified']);
-    assert.deepEqual(pn151((d) => (d.steps[0].fields[0].when = { present: { var: 'applicant.phone' } })), ['parties.0.identifiedBy: may-be-absent']);
-    assert.deepEqual(pn151((d) => Object.assign(d.parties[0], { when: { present: { var: 'careRecipient.cpr' } } })), []);
-    assert.deepEqual(pn151((d) => (d.steps[0].fields[0].filledBy = 'authority')), ['parties.0.identifiedBy: not-asked']);
-    const inList = pn151((d) => {
-      d.steps[2].fields[0].fields.push({ name: 'cpr', kind: 'cpr', label: text('CPR') });
-      d.parties[0].identifiedBy = 'periods.*.cpr';
-    });
-    assert.deepEqual(inList, ['parties.0.identifiedBy: in-list']);
-  });
-
-  it('asks the applicant exactly when they are a party', () => {
-    assert.deepEqual(rule((r) => r.ids.push('applicant')), ['consents.0.parties.ids: no-field']);
-    assert.deepEqual(pn151((d) => delete d.steps[3].fields[0].filledBy), ['consents.0.parties.ids: not-a-party']);
-    assert.deepEqual(pn151((d) => { delete d.steps[3].fields[0].filledBy; d.consents[0].parties.ids.push('applicant'); }), []);
-    assert.deepEqual(pn151((d) => d.steps[3].fields.shift()), [], 'an invitation needs no field');
-  });
-
-  it('of one other party that nobody asks is a warning', () => {
-    assert.deepEqual(pn151((d) => delete d.consents[0].parties), ['consents.0.party: nobody-asks', 'steps.3.fields.0.filledBy: nobody-asks']);
-    assert.deepEqual(pn151((d) => (d.steps[1].fields[0].fields[5].filledBy = 'care-recipient')), ['steps.1.fields.0.fields.5.filledBy: nobody-asks']);
   });
 });
