@@ -46,9 +46,13 @@ function allSlices(): Slice[] {
   const common: Slice = { family: 'noto-sans-sc', name: 'chinese-simplified', ranges: chinese.flatMap(({ ranges }) => ranges) };
   return [
     ...latin, ...european, ...slicesOf('noto-sans-hebrew', ['hebrew']), ...slicesOf('noto-sans-arabic', ['arabic']),
+    ...others.flatMap((script) => slicesOf(`noto-sans-${script}`, [script])),
     common, ...chinese, ...slicesOf('noto-sans-arabic', ['math', 'symbols']),
   ];
 }
+
+/** Scripts of languages that many write in Denmark: Tigrinya and Amharic, Tamil, Thai, Bengali. */
+const others = ['ethiopic', 'tamil', 'thai', 'bengali'];
 
 let slices: readonly Slice[] | undefined;
 // Fonts are read once, and only those that somebody wrote something for.
