@@ -1,9 +1,10 @@
 /** The demo profile as `npm start` runs it, for one test file: own port, own data folder, the simulator as its child. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../../packages/cli/bootstrap/build.mjs';
 import { freePort, startServer } from '../../../packages/cli/bootstrap/serve.mjs';
+import { migratedFolder } from '../migrated-folder.ts';
 import type { Delivery, Fault, Payment } from '../../simulators/start.ts';
 
 export interface JourneyServer {
@@ -56,6 +57,8 @@ function providerBehind(server: string): Provider {
 export async function startJourneyServer(env: Record<string, string> = {}): Promise<JourneyServer> {
   await build({ only: ['pages'] });
   const dataDir = mkdtempSync(join(tmpdir(), 'faelles-journey-'));
+  // A server that starts with an empty folder spends most of its start on the migrations; test/server/process.test.ts does.
+  cpSync(await migratedFolder(), join(dataDir, 'db'), { recursive: true });
   const port = await freePort();
   const start = () => startServer({ port, dataDir, quiet: true, env: { CONTROL_TOKEN: controlToken, ...env } });
   let running = await start();
