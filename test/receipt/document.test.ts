@@ -97,3 +97,14 @@ test('how long it takes is said where no day can be promised', () => {
   assert.match(words, /Forventet behandlingstid: 7 arbejdsdage\./);
   assert.match(words, /Fristen står i loven\. Regnet fra den dag, vi har modtaget ansøgningen\. Kan vi ikke nå det, skriver vi til dig med en ny dato\./);
 });
+
+test('the address it is checked at is a link over https, and on the machine of the demo; no other without', () => {
+  const hrefAt = (url: string) => {
+    const { blocks } = documentOf({ ...composeReceipt(receiptInput()), verify: { code: '1357-9BDF-HKNQ-SVXW', url } });
+    const rows = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
+    return rows.find(({ value }) => value.text.endsWith('/verify.html'))?.href;
+  };
+  const code = '#13579BDFHKNQSVXW';
+  for (const url of [`https://selvbetjening.example/verify.html${code}`, `http://127.0.0.1:8080/verify.html${code}`, `http://localhost/verify.html${code}`]) assert.equal(hrefAt(url), url);
+  for (const url of [`http://selvbetjening.example/verify.html${code}`, `http://localhost.example/verify.html${code}`]) assert.equal(hrefAt(url), undefined);
+});
