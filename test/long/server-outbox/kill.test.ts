@@ -8,15 +8,15 @@ const citizens = Number(process.env['OUTBOX_CITIZENS'] ?? 150);
 const kills = Number(process.env['OUTBOX_KILLS'] ?? 24);
 
 describe('receipts on their way while copies of the server are killed', () => {
-  it(`two copies on PostgreSQL, ${citizens} citizens, ${kills} kills`, { timeout: 900_000 }, async (t) => {
+  it(`two copies on PostgreSQL, ${citizens} citizens, ${kills} kills`, { timeout: 1_500_000 }, async (t) => {
     const { wrong, struck, ...counts } = await killAndRestart({ citizens, kills, copies: 2, percent: 40, databaseUrl: await newPostgresUrl() });
     t.diagnostic(JSON.stringify({ ...counts, struck }));
     assert.deepEqual(wrong, []);
     assert.equal(counts.kills, kills);
   });
 
-  it('one copy on PGlite', { timeout: 900_000 }, async (t) => {
-    const { wrong, struck, ...counts } = await killAndRestart({ citizens: Math.ceil(citizens / 3), kills: Math.ceil(kills / 2), copies: 1, percent: 40 });
+  it('one copy on PGlite', { timeout: 1_500_000 }, async (t) => {
+    const { wrong, struck, ...counts } = await killAndRestart({ citizens: Math.ceil(citizens / 3), kills: Math.ceil(kills / 3), copies: 1, percent: 40 });
     t.diagnostic(JSON.stringify({ ...counts, struck }));
     assert.deepEqual(wrong, []);
   });

@@ -29,13 +29,15 @@ const wait = (millis: number) => new Promise<void>((done) => setTimeout(done, mi
 export async function killAndRestart({ citizens, kills, copies: howMany, percent, databaseUrl }: Plan): Promise<Outcome> {
   const begun = Date.now();
   const folder = await mkdtemp(join(tmpdir(), 'faelles-outbox-kill-'));
-  const dispatch = await startDispatch({ percent, poison, delay: 400, seed: Number(process.env['TEST_SEED'] ?? 20261121) });
+  const dispatch = await startDispatch({ percent, poison, delay: 700, seed: Number(process.env['TEST_SEED'] ?? 20261121) });
   await mkdir(join(folder, 'solutions/test-permit'), { recursive: true });
   await writeFile(join(folder, 'solutions/test-permit/definition.json'), JSON.stringify(sendingDefinition()));
   const env = {
     DATA_DIR: join(folder, 'data'), SOLUTIONS_DIR: join(folder, 'solutions'), PAGES_DIR: join(folder, 'pages'),
     DELIVERY: 'http', DELIVERY_URL: dispatch.url, DELIVERY_TOKEN: dispatch.token,
-    DELIVERY_PAUSE_SECONDS: '0.1', DELIVERY_LEASE_SECONDS: '2', DELIVERY_TRIES: '100',
+    // Half the lease is the patience: shorter than the dispatch is silent for. A lease that ends while the answer is being
+    // noted, on a busy machine, would have it sent again, and that is counted below.
+    DELIVERY_PAUSE_SECONDS: '0.1', DELIVERY_LEASE_SECONDS: '4', DELIVERY_TRIES: '100',
     RATE_WRITE: '100000', RATE_SESSION: '100000', RATE_READ: '100000',
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
   };
