@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { receiptDocument } from '@faelles/receipt/model/document.js';
+import type { Receipt } from '@faelles/schemas/receipt.js';
 import { receiptPdf } from '@faelles/server/receipts/pdf/index.js';
 import { receiptWords } from '@faelles/server/receipts/words.js';
 import { origin, Visitor, type TestServer } from '../server/app.ts';
 import { databases } from '../support/database.ts';
 import { received, startReceiptServer } from './citizen.ts';
 import { answer, fullReceipt, longReceipt, wordsOfDocument } from './pdf-fixture.ts';
-import { attachedIn, piecesUnder, readPdf, wordsOf } from './read-pdf.ts';
+import { attachedIn, piecesUnder, readPdf, tagsOf, wordsOf } from './read-pdf.ts';
 
 const publicUrl = 'https://selvbetjening.example';
 const squeezed = (text: string) => text.replace(/\s+/g, '');
@@ -31,6 +32,20 @@ describe('a PDF of many pages', () => {
     assert.ok(pdf.artifacts.join('').includes(`Side ${pdf.pages} af ${pdf.pages}`));
     // The table is longer than a page: its head is drawn again, and read once.
     assert.equal(pdf.artifacts.filter((words) => words === 'Beløb').length, 7);
+  });
+
+  it('leaves no heading alone at the foot of a page, and keeps what is typed into a bank on one', async () => {
+    for (let lines = 0; lines < 40; lines++) {
+      // Pushes everything after it down by a line at a time.
+      const receipt: Receipt = { ...fullReceipt, solution: { ...fullReceipt.solution, title: { da: `Vej${' og fortov'.repeat(lines * 6)}` } } };
+      const pdf = await readPdf(await receiptPdf({ view: { receipt, masked: false }, language: 'da', publicUrl }));
+      pdf.trees.forEach((tree, page) => {
+        const drawn = tagsOf(tree).filter((tag) => tag.children.some((child) => 'id' in child));
+        assert.doesNotMatch(drawn.at(-1)!.role, /^H\d$/, `page ${page + 1}, ${lines}`);
+      });
+      const pages = ['026 8401 4996 5328', '80000019', '+71<'].map((words) => pdf.trees.findIndex((tree) => piecesUnder(tree).some((id) => pdf.tagged.get(id)?.includes(words))));
+      assert.equal(new Set(pages).size, 1, `${pages}`);
+    }
   });
 
   it('breaks a word of 10,000 signs, an answer of pages, and one label longer than a page', async () => {

@@ -25,16 +25,26 @@ function ruleOver({ sheet }: Drawing, width: number): void {
   if (width === sheet.width) sheet.rule(sheet.y, color.line);
 }
 
-function drawRow(row: Fact, drawing: Drawing, width: number, list: ReturnType<typeof openList>): void {
-  const { sheet, document } = drawing;
-  const style = styleOf(row);
+/** How wide terms and what they are stand, and how high a row is with white above and below. */
+function measured({ term, value, detail, ...row }: Fact, { sheet }: Drawing, width: number) {
+  const style = styleOf({ term, value, ...row });
   const label = { x: 0, width: Math.round(width * 0.36) };
   const body = { x: label.width + 16, width: width - label.width - 16 };
-  const terms = said(sheet, row.term, look.term, label.width);
-  const details = row.detail === undefined ? [] : sheet.lines(row.detail, look.small, body.width);
-  const height = Math.max(terms.length * look.term.leading, heightOf(sheet, row.value, style, body.width) + details.length * look.small.leading);
+  const terms = said(sheet, term, look.term, label.width);
+  const details = detail === undefined ? [] : sheet.lines(detail, look.small, body.width);
+  const height = Math.max(terms.length * look.term.leading, heightOf(sheet, value, style, body.width) + details.length * look.small.leading);
+  return { style, label, body, terms, height: height + 2 * padding };
+}
+
+/** How high facts are, if they begin at the top of a page. */
+export const heightOfFacts = (rows: readonly Fact[], drawing: Drawing): number =>
+  rows.reduce((sum, row) => sum + measured(row, drawing, drawing.sheet.width).height, 6);
+
+function drawRow(row: Fact, drawing: Drawing, width: number, list: ReturnType<typeof openList>): void {
+  const { sheet, document } = drawing;
+  const { style, label, body, terms, height } = measured(row, drawing, width);
   // A row stays together, unless it would leave much of a page empty.
-  if (height < 240) sheet.need(height + 2 * padding);
+  if (height < 250) sheet.need(height);
   else sheet.need(6 * look.body.leading);
   sheet.y += padding;
 

@@ -1,5 +1,6 @@
 import type { ActionItem, Block, Said } from '@faelles/receipt/model/document.js';
 import { said, writeParagraphs, type Drawing } from './drawing.ts';
+import { heightOfFacts } from './fact-blocks.ts';
 import { targetOf, writeLink } from './links.ts';
 import { color, look } from './look.ts';
 import { margin, type Element } from './sheet.ts';
@@ -7,13 +8,15 @@ import { margin, type Element } from './sheet.ts';
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
 /** A heading with what follows it on the same page. The first has the sign of success before it. */
-export function drawHeading({ level, text, section }: Of<'heading'>, { sheet, section: parent }: Drawing): void {
+export function drawHeading(block: Of<'heading'>, drawing: Drawing): void {
+  const { level, text, section } = block;
+  const { sheet, section: parent } = drawing;
   const style = look.headings[level];
   const indent = level === 1 ? 36 : 0;
   const lines = said(sheet, text, style, sheet.width - indent);
   sheet.gap({ 1: 0, 2: 26, 3: 16, 4: 10 }[level]);
   // A heading alone at the foot of a page leads nowhere; the code is on the page of the words about it.
-  sheet.need(lines.length * style.leading + (section === 'verify' ? 150 : { 1: 120, 2: 96, 3: 60, 4: 40 }[level]));
+  sheet.need(lines.length * style.leading + (section === 'verify' ? 150 : Math.max({ 1: 120, 2: 96, 3: 60, 4: 40 }[level], groupAfter(block, drawing))));
   const { doc } = sheet;
   if (section) doc.addNamedDestination(section, 'XYZ', 0, sheet.y, null as never);
   if (level === 1) sheet.decorate(() => drawTick(doc, margin.side, sheet.y + 2.5));
@@ -23,6 +26,33 @@ export function drawHeading({ level, text, section }: Of<'heading'>, { sheet, se
   sheet.write(element, tag, lines, style, { x: indent, width: sheet.width - indent });
   element.end();
   sheet.y += { 1: 8, 2: 6, 3: 4, 4: 2 }[level];
+}
+
+/** Most of a page that may stay empty so that a few facts are not torn apart: what is to be typed into a bank, one answer's parts. */
+const mostTogether = 240;
+
+/** How much of what follows a heading has to be on its page: all of a few facts, else as much as is not torn apart. */
+function groupAfter(heading: Of<'heading'>, drawing: Drawing): number {
+  const { document: { blocks }, sheet } = drawing;
+  let height = 0;
+  for (let at = blocks.indexOf(heading) + 1; at < blocks.length; at++) {
+    const block = blocks[at]!;
+    switch (block.kind) {
+      case 'paragraph':
+        height += said(sheet, block.text, look.body, sheet.width).length * look.body.leading + 6;
+        break;
+      case 'facts': {
+        const whole = height + heightOfFacts(block.rows, drawing);
+        return Math.min(whole < mostTogether ? whole : height + heightOfFacts(block.rows.slice(0, 1), drawing), height + mostTogether) + 16;
+      }
+      case 'table': return height + 120;
+      case 'notice': return Math.min(height + said(sheet, block.text, look.body, sheet.width - 32).length * look.body.leading, mostTogether) + 28;
+      // A heading of the part goes with that of its first group.
+      case 'heading': return height === 0 && block.level > heading.level ? 44 + groupAfter(block, drawing) : 0;
+      default: return 0;
+    }
+  }
+  return 0;
 }
 
 /** A tick on a disc, 24 points wide. */
