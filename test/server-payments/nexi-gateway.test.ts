@@ -129,7 +129,7 @@ test('against the provider’s own checks: every kind of line is taken, and the 
   const gateway = nexiGateway(settings);
   const request = {
     id: '5d6f0f51-3a57-4c4c-8a67-36d5a5b2f003',
-    reference: 'RV-2026-4F7K2M',
+    reference: 'RV-2026-4F7K2QD',
     order: order(line(), rounded, line({ id: 'vat', quantity: 1, unitPriceOre: 333, netOre: 333, taxOre: 83, grossOre: 416 })),
     method: 'card' as const,
     flow: 'redirect' as const,

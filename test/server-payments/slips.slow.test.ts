@@ -6,6 +6,7 @@ import { parseFiLine } from '@faelles/schemas/identifiers/fi-payment.js';
 import { runPaymentJobs } from '@faelles/server/payments/jobs.js';
 import { bookIncoming } from '@faelles/server/payments/invoice/incoming.js';
 import { lookAtSlips } from '@faelles/server/payments/invoice/overdue.js';
+import { renewOverdueReceipts } from '@faelles/server/receipts/renew.js';
 import { runRetention } from '@faelles/server/retention/job.js';
 import { today } from '@faelles/server/today.js';
 import { goodTotal } from '../server/definition.ts';
@@ -70,6 +71,25 @@ for (const database of databases) {
       assert.equal((await payer.visitor.post('/api/receipts/verify', { jws: after.jws })).body.verdict, 'valid');
       assert.equal((await payer.visitor.post('/api/receipts/verify', { code: after.receipt.verify!.code })).body.verdict, 'valid');
       assert.deepEqual(await reports(chosen.id), []);
+    });
+
+    it('a receipt that cannot be signed when the slip is paid: the money is taken in, and it is issued again when it can be', async () => {
+      const { payer, chosen, slip } = await withSlip();
+      const { ctx } = office.server;
+      const { signingKey } = ctx.config.secrets;
+      ctx.config.secrets.signingKey = { ...signingKey, d: 'AAAA' };
+      try {
+        assert.equal((await booked(slip.paymentId, goodTotal)).outcome, 'paid');
+        assert.equal((await payment(payer, chosen.id)).state, 'captured');
+        assert.equal(await renewOverdueReceipts(ctx), 0);
+        assert.equal((await receipt(payer)).receipt.payment?.remainingOre, goodTotal, 'the one before stays for now');
+      } finally {
+        ctx.config.secrets.signingKey = signingKey;
+      }
+      assert.equal(await renewOverdueReceipts(ctx), 1);
+      const after = await receipt(payer);
+      assert.deepEqual([after.receipt.payment?.remainingOre, after.verification], [0, 'verified']);
+      assert.equal(await renewOverdueReceipts(ctx), 0, 'once');
     });
 
     it('too little: the rest is awaited, and pays it', async () => {

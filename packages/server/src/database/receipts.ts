@@ -17,6 +17,8 @@ export const receipts = pgTable('receipts', {
   issuedAt: instant('issued_at').notNull(),
   /** When the first link was handed to the session. */
   linkedAt: instant('linked_at'),
+  /** Since when it is to be issued again with a later payment, and could not be; null when it says what is so. */
+  renewalDueAt: instant('renewal_due_at'),
   /** Hash of the verification code, to find it by; null for a receipt from before there were codes. */
   verifyCodeHash: text('verify_code_hash').unique(),
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "receipts" ADD COLUMN "renewal_due_at" timestamp with time zone;
