@@ -57,7 +57,7 @@ export const entry = (changes: Partial<ConsentEntry> = {}): ConsentEntry => ({
   request: consentRequest,
   authority,
   title,
-  reference: 'PN-2026-4F7K2M',
+  reference: 'PN-2026-4F7K2RJ',
   state: 'given',
   since: '2026-11-20T10:00:00Z',
   until: '2027-05-20T10:00:00Z',
@@ -71,7 +71,7 @@ export const entry = (changes: Partial<ConsentEntry> = {}): ConsentEntry => ({
 
 export const waiting: Application = {
   id: applicationId,
-  reference: 'PN-2026-4F7K2M',
+  reference: 'PN-2026-4F7K2RJ',
   solution: 'care-for-relative',
   definitionVersion: '1.0.0',
   title,

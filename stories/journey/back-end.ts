@@ -52,7 +52,7 @@ const at = '2026-11-20T10:00:00Z';
 
 export const application: Application = {
   id: '5d6f0f51-3a57-4c4c-8a67-36d5a5b2f202',
-  reference: 'PL-2026-4F7K2M',
+  reference: 'PL-2026-4F7K2QA',
   solution: 'sample',
   definitionVersion: '1.0.0',
   title: definition.title,

@@ -105,7 +105,7 @@ export function payment(state: PaymentState, more: Partial<Payment> = {}): Payme
 export function situation(more: Partial<PaymentSituation> = {}): PaymentSituation {
   return {
     applicationId,
-    reference: 'RV-2026-4F7K2M',
+    reference: 'RV-2026-4F7K2QD',
     order,
     methods: [card, mobilepay],
     payUntil: '2026-12-04T22:59:00Z',

@@ -10,7 +10,7 @@ type Story = StoryObj<Args>;
 const meta: Meta<Args> = {
   title: 'Receipt/Files',
   component: 'fk-receipt-files',
-  args: { receipt: whole.receipt, file: (kind) => Promise.resolve({ blob: new Blob([kind]), name: `RV-2026-4F7K2M.${kind}` }) },
+  args: { receipt: whole.receipt, file: (kind) => Promise.resolve({ blob: new Blob([kind]), name: `RV-2026-4F7K2QD.${kind}` }) },
   render: ({ receipt, file }) => html`<fk-receipt-files .receipt=${receipt} .file=${file}></fk-receipt-files>`,
 };
 export default meta;

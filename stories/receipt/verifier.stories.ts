@@ -51,12 +51,12 @@ const pdf = `%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile /Length ${new TextEncoder
 
 export const Empty: Story = { args: { code: undefined } };
 export const Valid: Story = {};
-export const ValidFile: Story = { args: { code: undefined }, play: choosing('RV-2026-4F7K2M.json', saved) };
-export const ValidPdf: Story = { args: { code: undefined }, play: choosing('RV-2026-4F7K2M.pdf', pdf) };
-export const Replaced: Story = { args: { code: undefined, answer: () => Promise.resolve({ verdict: 'replaced', ...facts }) }, play: choosing('RV-2026-4F7K2M.json', saved) };
+export const ValidFile: Story = { args: { code: undefined }, play: choosing('RV-2026-4F7K2QD.json', saved) };
+export const ValidPdf: Story = { args: { code: undefined }, play: choosing('RV-2026-4F7K2QD.pdf', pdf) };
+export const Replaced: Story = { args: { code: undefined, answer: () => Promise.resolve({ verdict: 'replaced', ...facts }) }, play: choosing('RV-2026-4F7K2QD.json', saved) };
 export const Altered: Story = says({ verdict: 'altered' });
 export const AlteredFile: Story = { args: { code: undefined, answer: () => Promise.resolve({ verdict: 'altered' }) }, play: choosing(`${'et-meget-langt-navn-'.repeat(9)}.json`, saved) };
-export const Stripped: Story = { args: { code: undefined, answer: () => Promise.resolve({ verdict: 'stripped' }) }, play: choosing('RV-2026-4F7K2M.json', saved) };
+export const Stripped: Story = { args: { code: undefined, answer: () => Promise.resolve({ verdict: 'stripped' }) }, play: choosing('RV-2026-4F7K2QD.json', saved) };
 export const UnknownKey: Story = says({ verdict: 'unknown-key' });
 export const OutsideKeyPeriod: Story = says({ verdict: 'outside-key-period' });
 export const WithdrawnKey: Story = says({ verdict: 'withdrawn-key' });

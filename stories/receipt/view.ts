@@ -7,7 +7,7 @@ import { order, payment } from '../payment/fixture.ts';
 const receipt = composeReceipt({
   id: '0b0e7c1a-6f5d-4c39-9a53-1d2f6a1f0003',
   application: {
-    reference: 'RV-2026-4F7K2M',
+    reference: 'RV-2026-4F7K2QD',
     language: 'da',
     receivedAt: '2026-11-20T13:30:00Z',
     actor: { kind: 'anonymous', id: 'a' },

@@ -46,7 +46,7 @@ const path = (node: Node, ...names: string[]): never => names.reduce<never>((at,
 
 test('every term of a record is one of the vocabulary, after every event', async () => {
   for (const types of [['requested'], ['requested', 'refused'], ['requested', 'expired'], ['requested', 'given'], ['requested', 'given', 'renewed', 'withdrawn'], ['requested', 'given', 'invalidated']] as const) {
-    allKnown(await expand(iso27560Record(exported([...types], { storedIn: ['DK'], retention: 'P365D', chain: { position: 4, hash: 'b'.repeat(64) }, reference: 'RV-2026-4F7K2M' }))));
+    allKnown(await expand(iso27560Record(exported([...types], { storedIn: ['DK'], retention: 'P365D', chain: { position: 4, hash: 'b'.repeat(64) }, reference: 'RV-2026-4F7K2QD' }))));
   }
   allKnown(await expand(iso27560Record(gdpr({ specialCategories: ['health'] }))));
   for (const basis of ['parental', 'guardianship', 'power-of-attorney', 'company', 'legal-representative'] as const) {

@@ -94,21 +94,21 @@ describe('a receipt as a message', () => {
     assert.equal(textAt(header, 'Sender/label'), 'Prøvekommunen');
     assert.equal(textAt(header, 'Recipient/recipientID'), '0101505006');
     assert.equal(textAt(header, 'Recipient/idType'), 'CPR');
-    assert.equal(textAt(header, 'ContentData/CaseID/caseID'), 'RV-2026-4F7K2M');
+    assert.equal(textAt(header, 'ContentData/CaseID/caseID'), 'RV-2026-4F7K2QD');
     assert.equal(textAt(message, 'MessageBody/createdDateTime'), '2026-11-20T10:15:00Z');
   });
 
   it('holds the same document in three formats', () => {
     const files = at(main, 'File').map((file) => ['encodingFormat', 'filename', 'language'].map((name) => textAt(file, name)));
     assert.deepEqual(files, [
-      ['text/html', 'Kvittering RV-2026-4F7K2M.html', 'da'],
-      ['application/pdf', 'Kvittering RV-2026-4F7K2M.pdf', 'da'],
-      ['text/plain', 'Kvittering RV-2026-4F7K2M.txt', 'da'],
+      ['text/html', 'Kvittering RV-2026-4F7K2QD.html', 'da'],
+      ['application/pdf', 'Kvittering RV-2026-4F7K2QD.pdf', 'da'],
+      ['text/plain', 'Kvittering RV-2026-4F7K2QD.txt', 'da'],
     ]);
     const [html, pdf, text] = at(main, 'File').map((file) => Buffer.from(textAt(file, 'content'), 'base64').toString('utf8'));
     assert.equal(pdf, '%PDF-1.7');
     assert.match(html!, /^<!DOCTYPE html>/);
-    assert.match(text!, /RV-2026-4F7K2M/);
+    assert.match(text!, /RV-2026-4F7K2QD/);
   });
 
   it('offers the appointment first, every action that leads somewhere, and the page of the receipt last', () => {
@@ -162,7 +162,7 @@ describe('a receipt as a message', () => {
     const read_ = at(read(english.xml), 'MessageBody/MainDocument')[0]!;
     assert.equal(textAt(read_, 'label'), 'Receipt');
     assert.deepEqual(at(read_, 'File/language').map(({ text }) => text), ['en', 'en', 'en']);
-    assert.equal(at(read_, 'File/filename')[0]?.text, 'Receipt RV-2026-4F7K2M.html');
+    assert.equal(at(read_, 'File/filename')[0]?.text, 'Receipt RV-2026-4F7K2QD.html');
   });
 
   it('can go to a company, be filed by KLE, and carry the signed receipt for machines', () => {
@@ -170,13 +170,13 @@ describe('a receipt as a message', () => {
       ...messageInput(),
       recipient: { type: 'CVR', number: '99 99 90 04' },
       kle: { subjectKey: '05.01.02', version: 'November 2026', activityFacet: 'G01', label: 'Råden over vejareal' },
-      technical: [{ fileName: 'RV-2026-4F7K2M: signeret.json', type: 'application/json', content: new TextEncoder().encode('{}') }],
+      technical: [{ fileName: 'RV-2026-4F7K2QD: signeret.json', type: 'application/json', content: new TextEncoder().encode('{}') }],
     });
     assert.equal(ours.fault(made.xml), undefined);
     const whole = read(made.xml);
     assert.equal(textAt(whole, 'MessageHeader/Recipient/recipientID'), '99999004');
     assert.equal(textAt(whole, 'MessageHeader/ContentData/KLEdata/subjectKey'), '05.01.02');
-    assert.equal(textAt(whole, 'MessageBody/TechnicalDocument/File/filename'), 'RV-2026-4F7K2M- signeret.json');
+    assert.equal(textAt(whole, 'MessageBody/TechnicalDocument/File/filename'), 'RV-2026-4F7K2QD- signeret.json');
   });
 
   it('is a decision when it is one', () => {

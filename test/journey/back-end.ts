@@ -130,7 +130,7 @@ export class BackEnd {
     const free = this.totalOre === 0;
     this.application = {
       id: ids.application,
-      reference: 'RV-2026-4F7K2M',
+      reference: 'RV-2026-4F7K2QD',
       solution: body.solution,
       definitionVersion: body.definitionVersion,
       title: definition().title,

@@ -47,7 +47,7 @@ export function receiptOf(masked = false): ReceiptView {
     receipt: {
       id: ids.receipt,
       kind: 'acknowledgement',
-      reference: 'RV-2026-4F7K2M',
+      reference: 'RV-2026-4F7K2QD',
       solution: { id: 'sample', version: '1.0.0', title: definition().title },
       authority,
       receivedAt: '2026-11-20T10:00:00Z',

@@ -109,7 +109,7 @@ describe('fk-journey', () => {
     expect(server.calls(/POST \/api\/applications/)).to.have.length(1);
     const receipt = journey.shadowRoot!.querySelector('fk-receipt')!;
     await until(() => receipt.shadowRoot!.activeElement?.localName === 'h1', 'focus on its heading');
-    expect(text(receipt)).to.match(/RV-2026-4F7K2M/);
+    expect(text(receipt)).to.match(/RV-2026-4F7K2QD/);
     await expect(journey).to.be.accessible();
   });
 
@@ -207,7 +207,7 @@ describe('fk-journey', () => {
     await toCheck(first);
     await send(first);
     await until(() => first.phase === 'paying' && first.shadowRoot!.querySelector('fk-payment'), 'the payment');
-    expect(text(first)).to.match(/RV-2026-4F7K2M/);
+    expect(text(first)).to.match(/RV-2026-4F7K2QD/);
     first.remove();
     const journey = await begin();
     (await until(() => button(journey, /Gå til betaling/), 'the offer')).click();

@@ -12,7 +12,7 @@ const secret = 'S'.repeat(43);
 const here = location.pathname + location.search;
 
 const link = (payUntil?: string): PaymentByLink => ({
-  situation: { applicationId: ids.application, reference: 'RV-2026-4F7K2M', order: orderOf(25_000), methods: [{ id: 'card', provider: 'nexi', flow: 'redirect' }], ...(payUntil && { payUntil }), mayPayLater: true },
+  situation: { applicationId: ids.application, reference: 'RV-2026-4F7K2QD', order: orderOf(25_000), methods: [{ id: 'card', provider: 'nexi', flow: 'redirect' }], ...(payUntil && { payUntil }), mayPayLater: true },
   authority: { name: { da: 'Prøvekommunen' }, cvr: '99999004' },
   title: { da: 'Prøve' },
   solution: 'sample',

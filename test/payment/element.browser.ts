@@ -214,7 +214,7 @@ describe('fk-payment', () => {
     await until(() => words().includes('Vi kunne ikke lave et link'), 'says that it did not work');
     later.querySelector('button')!.click();
     await until(() => later.querySelector('input')?.value === url, 'the link');
-    expect(words()).to.match(/Linket gælder indtil 4\. december 2026 kl\. 23\.59\. Referencenummer: RV-2026-4F7K2M/);
+    expect(words()).to.match(/Linket gælder indtil 4\. december 2026 kl\. 23\.59\. Referencenummer: RV-2026-4F7K2QD/);
     expect((await calls()).filter((call) => call === 'payLater')).to.have.length(2);
   });
 

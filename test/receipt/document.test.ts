@@ -74,7 +74,7 @@ test('masked, nothing of a person is in it, and it says that something is hidden
 });
 
 test('the name of the document says nothing about a person', () => {
-  assert.equal(documentOf(receipt).title, 'Kvittering RV-2026-4F7K2M: Råden over vej');
+  assert.equal(documentOf(receipt).title, 'Kvittering RV-2026-4F7K2QD: Råden over vej');
 });
 
 test('an address that nobody should be sent to is words and no link', () => {

@@ -36,7 +36,7 @@ const shown = (found: FkReceipt, selector: string) =>
 describe('fk-receipt', () => {
   it('says what was received, when in Danish time, what comes next and when', async () => {
     const found = await element(whole);
-    expect(text(found)).to.include('RV-2026-4F7K2M').and.to.include('20. november 2026 kl. 11.00 dansk tid');
+    expect(text(found)).to.include('RV-2026-4F7K2QD').and.to.include('20. november 2026 kl. 11.00 dansk tid');
     expect(text(found)).to.include('Vi ser på din ansøgning.').and.not.to.include('trafikplan.');
     expect(text(found)).to.include('Du kan forvente svar senest 18. december 2026');
     expect(text(found)).to.include('Kvitteringen er ægte og uændret');
@@ -89,7 +89,7 @@ describe('fk-receipt', () => {
       const told = oneEvent(found, 'fk-receipt-saved');
       [...found.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.includes('JSON'))!.click();
       await told;
-      expect(name).to.equal('RV-2026-4F7K2M.json');
+      expect(name).to.equal('RV-2026-4F7K2QD.json');
       expect(JSON.parse(await file!.text())).to.deep.equal({ receipt, jws: 'a.b.c' });
     } finally {
       HTMLAnchorElement.prototype.click = click;

@@ -24,7 +24,7 @@ export function receiptInput(): ReceiptInput {
   return {
     id: '5d6f0f51-3a57-4c4c-8a67-36d5a5b2f001',
     application: {
-      reference: 'RV-2026-4F7K2M',
+      reference: 'RV-2026-4F7K2QD',
       language: 'da',
       receivedAt: '2026-11-20T10:00:00Z',
       actor: { kind: 'person', id: 'p-1', displayName: 'Prøve Person', loa: 'Substantial' },

@@ -269,12 +269,12 @@ describe('fk-receipt-verifier', () => {
       expect(shown('.ways *, .asking, button'), 'a question that nobody asked is not printed').to.deep.equal([]);
       expect(shown('h1').length).to.equal(1);
       await resetMedia();
-      choose(found, 'RV-2026-4F7K2M.json', JSON.stringify({ receipt, jws }));
+      choose(found, 'RV-2026-4F7K2QD.json', JSON.stringify({ receipt, jws }));
       await answered(found);
       await emulateMedia({ media: 'print' });
       expect(shown('button, .ways *')).to.deep.equal([]);
       const paper = shown('h1, #answer, .notice p, dt, dd').map((part) => part.textContent!.trim()).join('\n');
-      for (const words of ['Kvitteringen er ægte', 'Demokommunen', 'Tilladelse', '20. november 2026', 'filen RV-2026-4F7K2M.json', 'Tjekket']) expect(paper).to.include(words);
+      for (const words of ['Kvitteringen er ægte', 'Demokommunen', 'Tilladelse', '20. november 2026', 'filen RV-2026-4F7K2QD.json', 'Tjekket']) expect(paper).to.include(words);
     } finally {
       await resetMedia();
     }

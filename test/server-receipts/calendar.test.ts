@@ -56,7 +56,7 @@ describe('the calendar file of a receipt', () => {
     assert.deepEqual([event.startDate.toString(), event.startDate.zone.tzid], ['2026-12-01T09:00:00Z', 'UTC']);
     assert.equal(event.endDate.toString(), '2026-12-01T09:20:00Z');
     assert.deepEqual([event.summary, event.location], ['Pas til barn', 'Rådhuset, 1. sal']);
-    assert.ok(event.description.startsWith('Medbring billedlegitimation\nRåden over vej. Referencenummer RV-2026-4F7K2M.\nPrøvekommunen, telefon +4512345678'));
+    assert.ok(event.description.startsWith('Medbring billedlegitimation\nRåden over vej. Referencenummer RV-2026-4F7K2QD.\nPrøvekommunen, telefon +4512345678'));
     const alarm = part.getFirstSubcomponent('valarm')!;
     assert.deepEqual([said(alarm, 'trigger'), said(alarm, 'action'), said(alarm, 'description')], ['-P1D', 'DISPLAY', 'Pas til barn']);
     assert.deepEqual([said(part, 'class'), said(part, 'transp')], ['PRIVATE', 'OPAQUE']);

@@ -41,7 +41,7 @@ describe('the PDF of a receipt', () => {
 
   it('says of itself that it is PDF/UA-1, tagged, what it is called and in which language; its title is safe in XML', async () => {
     const pdf = await readPdf(await receiptPdf({ view: whole, language: 'da', publicUrl }));
-    assert.equal(pdf.title, 'Kvittering RV-2026-4F7K2M: Råden over vej & fortov <1 uge>');
+    assert.equal(pdf.title, 'Kvittering RV-2026-4F7K2QD: Råden over vej & fortov <1 uge>');
     assert.deepEqual([pdf.marked, pdf.displayTitle, pdf.language], [true, true, 'da']);
     const xmp = new DOMParser({ onError: (level, message) => assert.fail(`${level}: ${message}`) }).parseFromString(pdf.xmp.trim(), 'text/xml');
     const first = (namespace: string, tag: string) => xmp.getElementsByTagNameNS(namespace, tag)[0]?.textContent?.trim();
@@ -94,7 +94,7 @@ describe('the PDF of a receipt', () => {
 
   it('carries the receipt as it was signed and the signature, to be found without a PDF reader; masked only what may be seen', async () => {
     const bytes = await receiptPdf({ view: whole, language: 'da', publicUrl });
-    assert.deepEqual((await readPdf(bytes)).attachments, ['RV-2026-4F7K2M.json', 'RV-2026-4F7K2M.jws']);
+    assert.deepEqual((await readPdf(bytes)).attachments, ['RV-2026-4F7K2QD.json', 'RV-2026-4F7K2QD.jws']);
     assert.equal(attachedIn(bytes, 'application/json'), canonicalJson(fullReceipt));
     assert.equal(attachedIn(bytes, 'application/jose'), jws);
     assert.ok(Buffer.from(bytes).includes('/AFRelationship /Source'));

@@ -54,7 +54,7 @@ export const descriptions: Record<string, string> = {
   'definition.price.slip.waits': 'True: received only when paid. Default: received at once, and the receipt says what remains to be paid.',
   'definition.price.maxOre': 'A safety net: an order above this many øre is a fault, not a bill.',
   'definition.receipt': 'What the receipt says beside the answers.',
-  'definition.receipt.referencePrefix': 'RV gives references such as RV-2026-4F7K2MA, whose last sign is a check.',
+  'definition.receipt.referencePrefix': 'RV gives references such as RV-2026-4F7K2QD, whose last sign is a check.',
   'definition.receipt.nextSteps': 'What happens now, in the order it happens.',
   'definition.receipt.nextSteps.when': 'A JsonLogic rule: said only while it holds.',
   'definition.receipt.kind': 'acknowledgement: we have received it; immediate-result: the result is here at once; completion: the case is done.',

@@ -52,7 +52,7 @@ const Sentence = z.strictObject({ text: Text, when: z.optional(Rule) });
 /** Texts of the receipt that only the municipality knows. */
 export const ReceiptTexts = z.strictObject({
   kind: z.enum(['acknowledgement', 'immediate-result', 'completion']),
-  /** Prefix of the reference: RV gives RV-2026-4F7K2MX. */
+  /** Prefix of the reference: RV gives RV-2026-4F7K2QD. */
   referencePrefix: z.string().check(z.regex(/^[A-Z]{2,4}$/)),
   /** The result is a decision (afgørelse): only then is there guidance on complaints. Not on an acknowledgement. */
   decision: z.optional(z.boolean()),

@@ -1,4 +1,4 @@
-// Reference numbers, `RV-2026-4F7K2MX`: prefix of the solution, year, six random signs and a check character.
+// Reference numbers, `RV-2026-4F7K2QD`: prefix of the solution, year, six random signs and a check character.
 //
 // The check is ISO 7064, MOD 37-2, over all signs without the hyphens: Σ value × 2^place ≡ 1 (mod 37), with 0–9 as 0–9 and
 // A–Z as 10–35, the check character standing at place 0. 37 is a prime above every value and 2 generates all its powers, so
