@@ -28,10 +28,16 @@ export function drawHeading(block: Of<'heading'>, drawing: Drawing): void {
   sheet.y += { 1: 8, 2: 6, 3: 4, 4: 2 }[level];
 }
 
-/** Most of a page that may stay empty so that a few facts are not torn apart: what is to be typed into a bank, one answer's parts. */
+/** Most of a page that may stay empty so that what is to be typed into a bank is not torn apart. */
 const mostTogether = 240;
 
-/** How much of what follows a heading has to be on its page: all of a few facts, else as much as is not torn apart. */
+/** The part of the receipt a heading stands in. */
+function sectionOf(heading: Of<'heading'>, { document: { blocks } }: Drawing): string | undefined {
+  const before = blocks.slice(0, blocks.indexOf(heading) + 1);
+  return before.findLast((block): block is Of<'heading'> => block.kind === 'heading' && block.section !== undefined)?.section;
+}
+
+/** How much of what follows a heading has to be on its page: of facts the first two, of what is to be paid all. */
 function groupAfter(heading: Of<'heading'>, drawing: Drawing): number {
   const { document: { blocks }, sheet } = drawing;
   let height = 0;
@@ -43,7 +49,8 @@ function groupAfter(heading: Of<'heading'>, drawing: Drawing): number {
         break;
       case 'facts': {
         const whole = height + heightOfFacts(block.rows, drawing);
-        return Math.min(whole < mostTogether ? whole : height + heightOfFacts(block.rows.slice(0, 1), drawing), height + mostTogether) + 16;
+        if (whole < mostTogether && sectionOf(heading, drawing) === 'payment') return whole + 16;
+        return Math.min(height + heightOfFacts(block.rows.slice(0, 2), drawing), height + mostTogether) + 16;
       }
       case 'table': return height + 120;
       case 'notice': return Math.min(height + said(sheet, block.text, look.body, sheet.width - 32).length * look.body.leading, mostTogether) + 28;
