@@ -24,7 +24,7 @@ export async function run({ filters }) {
   const together = long.filter((file) => !alone.includes(basename(file)));
   const short = laws.filter((file) => filters.length === 0 || filters.some((word) => file.includes(word)));
   const results = [];
-  // The laws are the shorter ones: begun last, they fill both cores until the end.
+  // Two files at a time: one of these keeps one core busy.
   if (together.length + short.length > 0) results.push(await runNodeTests([...together, ...short], { timeout, env: { TEST_EFFORT: '10' } }));
   for (const file of long.filter((one) => !together.includes(one))) results.push(await runNodeTests([file], { timeout, concurrency: 1 }));
   const pages = files('test/long/**/*.browser.ts', { filters });
