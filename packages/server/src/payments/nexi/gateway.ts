@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { askedNow } from '../asked.ts';
 import { GatewayError, type NewPayment, type PaymentGateway } from '../gateway.ts';
 import { accountOf } from './account.ts';
 import { Created, Retrieved } from './answers.ts';
@@ -31,7 +32,7 @@ export function nexiGateway(settings: NexiSettings): PaymentGateway {
     },
 
     async retrieve(providerId) {
-      const askedAt = settings.clock();
+      const askedAt = askedNow(settings.clock);
       return accountOf(await callNexi(settings, { operation: 'retrieve', method: 'GET', path: payment(providerId), schema: Retrieved }), askedAt);
     },
 

@@ -1,4 +1,5 @@
 import { textIn } from '@faelles/schemas/text-in.js';
+import { askedNow } from '../asked.ts';
 import { GatewayError, type NewPayment, type PaymentGateway } from '../gateway.ts';
 import { accountOf } from './account.ts';
 import { Adjusted, Created, Retrieved } from './answers.ts';
@@ -43,7 +44,7 @@ export function vippsGateway(settings: VippsSettings): PaymentGateway {
     },
 
     async retrieve(providerId) {
-      const askedAt = settings.clock();
+      const askedAt = askedNow(settings.clock);
       return accountOf(await retrieve(providerId), askedAt);
     },
 
