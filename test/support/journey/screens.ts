@@ -24,9 +24,13 @@ export async function everyScreen(visit: Visit, other: Visit, server: JourneySer
   const query = form.language === 'en' ? '?lang=en' : '';
   const answers = scaffold(pdf());
   const errors = async (): Promise<string[]> => {
-    // The summary takes the focus when the words of its kinds are there; before, general ones may stand in for them.
     await focusOn(citizen, 'group', /skal rette|to correct/);
-    return (await citizen.errorSummary()).map(({ name }) => name);
+    // Where a kind of field is still on its way, general words stand in for its own, in the summary and at the field.
+    return until('summary and fields to say the same', async () => {
+      const names = (await citizen.errorSummary()).map(({ name }) => name);
+      const nodes = await citizen.tree();
+      return names.every((name) => nodes.some(({ description }) => description.includes(name))) && names;
+    });
   };
 
   await citizen.open(`/${query}`);
