@@ -1,36 +1,29 @@
 /** `faelles keys` against a real server. */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { getRequestListener } from '@hono/node-server';
 import { keys } from '@faelles/cli/keys.js';
 import { readConfig } from '@faelles/server/config.js';
 import { databases } from '../support/database.ts';
+import { listening } from '../support/listening.ts';
 import type { TestServer } from '../server/app.ts';
 import { ask, partsOf, received, startReceiptServer } from '../server-receipts/citizen.ts';
 
 describe('faelles keys', () => {
   let server: TestServer;
-  let url = '';
-  const listener = createServer(getRequestListener((request) => server.app.fetch(request), { overrideGlobalObjects: false }));
+  let door: Awaited<ReturnType<typeof listening>>;
   before(async () => {
     server = await startReceiptServer(databases[0]!);
-    listener.listen(0, '127.0.0.1');
-    await once(listener, 'listening');
-    url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+    door = await listening(server.app);
   });
   after(async () => {
-    listener.closeAllConnections();
-    listener.close();
+    door.close();
     await server.close();
   });
 
   async function run(...args: string[]) {
     const lines: string[] = [];
     const errors: string[] = [];
-    const code = await keys(args, { out: (line) => lines.push(line), err: (line) => errors.push(line) }, { PUBLIC_URL: url, STAFF_KEY: server.ctx.config.secrets.staffKey });
+    const code = await keys(args, { out: (line) => lines.push(line), err: (line) => errors.push(line) }, { PUBLIC_URL: door.url, STAFF_KEY: server.ctx.config.secrets.staffKey });
     return { code, out: lines.join('\n'), err: errors.join('\n') };
   }
 

@@ -1,38 +1,31 @@
 /** `faelles outbox` against a real server: what was given up is told, and sent again. */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { getRequestListener } from '@hono/node-server';
 import { eq } from 'drizzle-orm';
 import { outbox } from '@faelles/cli/outbox.js';
 import { outbox as messages } from '@faelles/server/database/outbox.js';
 import { runOutbox } from '@faelles/server/outbox/worker.js';
 import { databases } from '../support/database.ts';
+import { listening } from '../support/listening.ts';
 import { startTestServer, type TestServer } from '../server/app.ts';
 import { recording, refusing, solutions, submit, timing } from '../server-outbox/support.ts';
 
 describe('faelles outbox', () => {
   let server: TestServer;
-  let url: string;
-  const listener = createServer(getRequestListener((request) => server.app.fetch(request), { overrideGlobalObjects: false }));
+  let door: Awaited<ReturnType<typeof listening>>;
   before(async () => {
     server = await startTestServer(databases[0]!, { solutions });
-    listener.listen(0, '127.0.0.1');
-    await once(listener, 'listening');
-    url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+    door = await listening(server.app);
   });
   after(async () => {
-    listener.closeAllConnections();
-    listener.close();
+    door.close();
     await server.close();
   });
 
   async function run(args: string[], env: Record<string, string> = {}) {
     const out: string[] = [];
     const err: string[] = [];
-    const all = { PUBLIC_URL: url, STAFF_KEY: server.ctx.config.secrets.staffKey, ...env };
+    const all = { PUBLIC_URL: door.url, STAFF_KEY: server.ctx.config.secrets.staffKey, ...env };
     const code = await outbox(args, { out: (line) => out.push(line), err: (line) => err.push(line) }, all);
     return { code, out: out.join('\n'), err: err.join('\n') };
   }

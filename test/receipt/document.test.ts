@@ -106,5 +106,5 @@ test('the address it is checked at is a link over https, and on the machine of t
   };
   const code = '#13579BDFHKNQSVXW';
   for (const url of [`https://selvbetjening.example/verify.html${code}`, `http://127.0.0.1:8080/verify.html${code}`, `http://localhost/verify.html${code}`]) assert.equal(hrefAt(url), url);
-  for (const url of [`http://selvbetjening.example/verify.html${code}`, `http://localhost.example/verify.html${code}`]) assert.equal(hrefAt(url), undefined);
+  for (const url of [`http://selvbetjening.example/verify.html${code}`, `http://localhost.example/verify.html${code}`, `http://localhost:8080@example.org/verify.html${code}`, `http://127.0.0.1:x@example.org/verify.html${code}`]) assert.equal(hrefAt(url), undefined);
 });

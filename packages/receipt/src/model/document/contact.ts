@@ -27,7 +27,7 @@ export function contactBlocks({ authority: { name, contact } }: Receipt, w: Writ
 }
 
 /** Where the demo stands: on this very machine, without https. */
-const loopback = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/;
+const loopback = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\//;
 
 /** How anybody can check it. The address without its code is short enough to be typed off paper. */
 export function verifyBlocks({ verify }: Receipt, w: Writer): Block[] {
